@@ -1,0 +1,1 @@
+"""The types every part of Nutgraf speaks: frozen, closed, and without input or output."""

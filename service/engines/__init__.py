@@ -1,0 +1,1 @@
+"""What proposes: the embedded engine, or a language model."""

@@ -1,0 +1,1 @@
+"""The embedded engine: rules over a spaCy parse, deterministic, no network."""

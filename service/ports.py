@@ -1,0 +1,94 @@
+"""What the pipeline needs from outside, and nothing about who provides it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ParamSpec, Protocol, TypeVar
+
+from schemas.article import Article, Chunk
+from schemas.extraction import EngineName, Extraction, PromptVersion
+from schemas.proposal import Proposal
+from schemas.syntax import Parse
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Parser(Protocol):
+    """Reads the grammar of a language. Picklable, so that it can work in another process."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version of what parses; part of an extraction's id."""
+
+    def reads(self, language: str) -> bool: ...
+
+    def parse(self, article: Article) -> Parse:
+        """Parses every sentence of the article; raises UnsupportedLanguage."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with its parse; `parse` is None in a language without a parser."""
+
+    article: Article
+    parse: Parse | None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an engine's answer took, summed over its calls."""
+
+    answered_by: str
+    prompt: PromptVersion | None = None
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+    calls: int = 0
+    mended: int = 0
+
+
+class Engine(Protocol):
+    """Proposes claims and key points for a chunk."""
+
+    @property
+    def name(self) -> EngineName: ...
+
+    @property
+    def alias(self) -> str:
+        """The name a request chooses it by."""
+
+    @property
+    def identity(self) -> str:
+        """Everything that can change its proposals (model, prompt, versions), as one string."""
+
+    def reads(self, language: str) -> bool: ...
+
+    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]: ...
+
+
+class Workers(Protocol):
+    """Runs CPU-bound steps where they do not hold up the event loop."""
+
+    async def run(self, step: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Raises Overloaded when too much is waiting already."""
+
+
+class ExtractionStore(Protocol):
+    """Keeps extractions by id until they are too old or too many."""
+
+    def get(self, id: str) -> Extraction | None: ...
+
+    def put(self, extraction: Extraction) -> Extraction:
+        """Keeps it unless the id is kept already; returns what is kept."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What routes and commands work with; made by `bootstrap`."""
+
+    engines: Mapping[str, Engine]
+    default_model: str
+    parser: Parser
+    workers: Workers
+    store: ExtractionStore
+    max_article_characters: int
