@@ -5,10 +5,11 @@ made by `Article.span` alone, so a span's words are the article's words by const
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -109,8 +110,6 @@ class Article:
         return found
 
     def _sentence_at(self, offset: int) -> int:
-        from bisect import bisect_right
-
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     @cached_property
@@ -122,13 +121,6 @@ class Article:
         """Hash of the text in UTF-8; a lone surrogate cannot occur (intake refuses it)."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    def with_reading(
-        self, sentences: Iterable[Sentence], quotations: Iterable[Quotation]
-    ) -> "Article":
-        return replace(self, sentences=tuple(sentences), quotations=tuple(quotations))
-
-
-ArticleFormat = Literal["text", "html"]
 
 
 @dataclass(frozen=True)
@@ -141,5 +133,11 @@ class Chunk:
     article: Article
     first: int
     last: int
-    context_first: int = field(default=0)
-    context_last: int = field(default=0)
+
+    @classmethod
+    def whole(cls, article: Article) -> "Chunk":
+        return cls(article, 0, len(article.sentences))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.article.sentences[self.first : self.last]

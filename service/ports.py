@@ -1,6 +1,6 @@
 """What the pipeline needs from outside, and nothing about who provides it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -63,6 +63,9 @@ class Engine(Protocol):
 
     def reads(self, language: str) -> bool: ...
 
+    def split(self, article: Article) -> Sequence[Chunk]:
+        """The chunks it wants to read the article in; one for nearly every article."""
+
     async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]: ...
 
 
@@ -76,9 +79,9 @@ class Workers(Protocol):
 class ExtractionStore(Protocol):
     """Keeps extractions by id until they are too old or too many."""
 
-    def get(self, id: str) -> Extraction | None: ...
+    async def get(self, id: str) -> Extraction | None: ...
 
-    def put(self, extraction: Extraction) -> Extraction:
+    async def put(self, extraction: Extraction) -> Extraction:
         """Keeps it unless the id is kept already; returns what is kept."""
 
 

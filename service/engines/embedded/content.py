@@ -1,0 +1,103 @@
+"""Delimits what a cue introduces, as character ranges before any quotation is looked at."""
+
+from schemas.syntax import Token
+from service.engines.embedded.cue import Cue
+from service.engines.embedded.grammar import (
+    Range,
+    child,
+    children,
+    is_infinitive,
+    marker,
+    without,
+)
+from service.engines.embedded.lexicon import cue_lexicon
+
+
+def content_of(cue: Cue) -> list[Range]:
+    """The ranges of a cue's content in text order; empty where nothing is left of it."""
+    head, complement = cue.head, cue.complement
+    match cue.frame:
+        case "adverb":
+            return _host(cue)
+        case "clause" if complement is head.head:
+            return _host(cue)
+        case "clause" | "noun_clause" | "adjective_clause":
+            return _around_cue(cue)
+        case "object_infinitive" | "predicate":
+            start = complement.extent()[0]
+            if (thing := child(head, "dobj")) is not None:
+                start = min(start, thing.extent()[0])
+            return [(start, complement.extent()[1])]
+        case "raising" | "passive_infinitive" | "passive_predicate":
+            subject = child(head, "nsubj", "nsubjpass")
+            rest = complement.extent()
+            return [subject.extent(), rest] if subject is not None else [rest]
+        case "object":
+            return [_object(cue)]
+        case _:
+            return [complement.extent()]
+
+
+_PART_OF_OBJECT = {"for", "as", "about", "over", "against", "of", "than", "like", "to", "by"}
+
+
+def _object(cue: Cue) -> Range:
+    """A noun phrase with what the parser hung on the verb although it describes the noun."""
+    start, end = cue.complement.extent()
+    for each in cue.head.children:
+        if each.index < cue.complement.index or each.extent()[0] - end not in (0, 1):
+            continue
+        if (each.dep == "prep" and each.lower in _PART_OF_OBJECT) or (
+            each.dep == "advcl" and is_infinitive(each)
+        ):
+            end = each.extent()[1]
+    return start, end
+
+
+def _host(cue: Cue) -> list[Range]:
+    """The clause a parenthesis stands in ("…, Tell said, …"), without the parenthesis."""
+    host = cue.complement
+    hole = cue.head.extent()
+    return without(host.extent(), hole)
+
+
+def _around_cue(cue: Cue) -> list[Range]:
+    """A clause; in two where the cue and its source were put inside it."""
+    clause = _clause(cue)
+    head = cue.head
+    if not clause[0] < head.start < clause[1]:
+        return [clause]
+    inside = [
+        each.extent()
+        for each in head.children
+        if each is not cue.complement and clause[0] < each.start and each.end <= clause[1]
+    ]
+    hole = (
+        min([head.start, *(start for start, _ in inside)]),
+        max([head.end, *(end for _, end in inside)]),
+    )
+    return without(clause, hole)
+
+
+def _clause(cue: Cue) -> Range:
+    """The clause without a leading "that" and without an afterthought that is a cue itself."""
+    clause = cue.complement
+    start, end = clause.extent()
+    first = next((each for each in children(clause, "mark") if each.start == start), None)
+    if first is not None and first.lower == "that":
+        following = [each for each in clause.subtree() if each.index > first.index]
+        start = following[0].start if following else start
+    for each in clause.children:
+        if each.index > clause.index and each.dep == "advcl" and _is_speech(each):
+            end = min(end, each.extent()[0])
+    for each in cue.head.children:
+        if each.dep == "advcl" and marker(each) == "because" and each.extent()[0] - end in (1, 2):
+            end = each.extent()[1]
+    return start, end
+
+
+def _is_speech(clause: Token) -> bool:
+    """ "…, adding that …" and "…, as Tell put it": about the saying, not about what is said."""
+    if clause.lemma not in cue_lexicon()["clause"]:
+        return False
+    return (clause.tag == "VBG" and not children(clause, "mark")) or marker(clause) == "as"

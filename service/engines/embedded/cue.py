@@ -1,0 +1,207 @@
+"""Finds cues: words that introduce what somebody says, believes or intends.
+
+A cue is a word of the lexicon in a frame of the lexicon: "claim" is a cue with a clause ("claimed
+that") and none with an infinitive. Grammar names the complement, `content` delimits it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.proposal import ClaimType
+from schemas.syntax import Token
+from service.engines.embedded.grammar import child, children, is_infinitive, marker, object_of
+from service.engines.embedded.lexicon import Frame, Lexicon
+
+_BEING = {"be", "'s", "seem", "appear", "feel", "look", "sound", "remain", "become"}
+_THAT = {"that", "whether", "if"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`head` carries the meaning and `words` are all of the cue; `complement` heads the content."""
+
+    frame: Frame
+    head: Token
+    complement: Token
+    words: tuple[Token, ...]
+    type: ClaimType
+
+
+def find_cues(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Cue]:
+    """All cues of a sentence, nested ones too; a word may stand in several frames."""
+    for token in sentence:
+        if not token.children and token.dep != "parataxis":
+            continue
+        if token.tag == "IN" or token.lower == "according":
+            candidates = _preposition_frames(token)
+        elif token.tag[:2] == "VB":
+            candidates = _verb_frames(token)
+        elif token.tag in ("NN", "NNS"):
+            candidates = _noun_frames(token)
+        elif token.tag[:2] == "JJ":
+            candidates = _adjective_frames(token)
+        else:
+            continue
+        for frame, lemma, complement, words in candidates:
+            if type_ := lexicon[frame].get(lemma):
+                yield Cue(frame, token, complement, tuple(sorted(words, key=_place)), type_)
+
+
+Candidate = tuple[Frame, str, Token, list[Token]]
+
+
+def _place(token: Token) -> int:
+    return token.index
+
+
+def verb_words(verb: Token) -> list[Token]:
+    """The verb with its auxiliaries, negation and particle: "has not ruled out"."""
+    return [verb, *children(verb, "aux", "auxpass", "neg", "prt")]
+
+
+def phrasal(verb: Token) -> str:
+    """The lemma with its particle: "rule out"."""
+    particle = child(verb, "prt")
+    return f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+
+
+def _verb_frames(verb: Token) -> Iterator[Candidate]:
+    words = verb_words(verb)
+    lemma = phrasal(verb)
+    direct_object = child(verb, "dobj")
+    infinitive = child(verb, "xcomp")
+    passive_subject = child(verb, "nsubjpass")
+    predicate = child(verb, "oprd")
+    clauses = children(verb, "ccomp")
+    yield from _clause_frames(verb, lemma, clauses, words)
+    if infinitive is not None:
+        if passive_subject is not None:
+            yield "passive_infinitive", lemma, infinitive, words
+        elif direct_object is not None:
+            yield "object_infinitive", lemma, infinitive, words
+        elif child(verb, "nsubj") is not None:
+            yield "raising", lemma, infinitive, words
+        yield "infinitive", lemma, infinitive, words
+    if predicate is not None:
+        if passive_subject is not None:
+            yield "passive_predicate", lemma, predicate, words
+        elif direct_object is not None:
+            yield "predicate", lemma, predicate, words
+        else:
+            yield "raising", lemma, predicate, words
+    elif (adjective := child(verb, "acomp")) is not None and verb.lemma != "be":
+        yield "raising", lemma, adjective, words
+    if infinitive is None and predicate is None and not clauses:
+        yield from _phrase_frames(verb, lemma, direct_object, passive_subject, words)
+
+
+def _clause_frames(
+    verb: Token, lemma: str, clauses: list[Token], words: list[Token]
+) -> Iterator[Candidate]:
+    for clause in clauses:
+        if is_infinitive(clause) and child(clause, "nsubj") is not None:
+            yield "object_infinitive", lemma, clause, words
+        else:
+            yield "clause", lemma, clause, words
+    for clause in children(verb, "advcl"):
+        if clause.index > verb.index and marker(clause) in ("if", "whether", "like"):
+            yield "clause", lemma, clause, words
+    if clauses:
+        return
+    if verb.dep == "parataxis" or (verb.dep in ("advcl", "ccomp") and _as_clause(verb)):
+        yield "clause", lemma, verb.head, words
+
+
+def _as_clause(verb: Token) -> bool:
+    """Of "as Tell put it": the clause that it hangs on is its content."""
+    return marker(verb) == "as" or any(
+        each.dep == "advmod" and each.lower == "as" for each in verb.children
+    )
+
+
+def _phrase_frames(
+    verb: Token,
+    lemma: str,
+    direct_object: Token | None,
+    passive_subject: Token | None,
+    words: list[Token],
+) -> Iterator[Candidate]:
+    prepositions = [each for each in children(verb, "prep", "agent") if object_of(each)]
+    if direct_object is not None:
+        as_ = next((each for each in children(verb, "prep") if each.lower == "as"), None)
+        if as_ is not None and as_.index > direct_object.index:
+            yield "predicate", lemma, as_, words
+        yield "object", lemma, direct_object, words
+        for preposition in prepositions:
+            if preposition.index > direct_object.index:
+                inner = object_of(preposition)
+                assert inner is not None
+                key = f"{lemma} {preposition.lower}"
+                yield "object_preposition", key, inner, [*words, preposition]
+    elif passive_subject is not None:
+        yield "passive", lemma, passive_subject, words
+        for preposition in prepositions:
+            inner = object_of(preposition)
+            assert inner is not None
+            if preposition.lower == "as":
+                yield "passive_predicate", lemma, preposition, words
+            elif preposition.dep != "agent":
+                key = f"{lemma} {preposition.lower}"
+                yield "passive_preposition", key, inner, [*words, preposition]
+    else:
+        for preposition in prepositions:
+            inner = object_of(preposition)
+            assert inner is not None
+            key = f"{lemma} {preposition.lower}"
+            yield "preposition", key, inner, [*words, preposition]
+
+
+def _noun_frames(noun: Token) -> Iterator[Candidate]:
+    if noun.dep == "compound":
+        return
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        if clause.dep != "relcl" and is_infinitive(clause):
+            yield "noun_infinitive", noun.lemma, clause, [noun]
+        elif marker(clause) in _THAT:
+            yield "noun_clause", noun.lemma, clause, [noun]
+    if noun.dep == "nsubj" and noun.head.lemma in _BEING:
+        clause = child(noun.head, "ccomp")
+        if clause is not None and clause.index > noun.head.index:
+            yield "noun_clause", noun.lemma, clause, [noun, noun.head]
+    for preposition in children(noun, "prep"):
+        inner = object_of(preposition)
+        if inner is not None:
+            key = f"{noun.lemma} {preposition.lower}"
+            yield "noun_preposition", key, inner, [noun, preposition]
+
+
+def _adjective_frames(adjective: Token) -> Iterator[Candidate]:
+    verb = adjective.head
+    if adjective.dep not in ("acomp", "oprd", "xcomp", "conj") or not verb.is_verb:
+        return
+    words = [*verb_words(verb), adjective]
+    for clause in children(adjective, "ccomp", "advcl"):
+        yield "adjective_clause", adjective.lemma, clause, words
+    for infinitive in children(adjective, "xcomp"):
+        yield "adjective_infinitive", adjective.lemma, infinitive, words
+    for preposition in children(adjective, "prep"):
+        inner = object_of(preposition)
+        if inner is not None:
+            key = f"{adjective.lemma} {preposition.lower}"
+            yield "adjective_preposition", key, inner, [*words, preposition]
+
+
+def _preposition_frames(preposition: Token) -> Iterator[Candidate]:
+    """ "According to the union, …" and its like: the clause it hangs on is the content."""
+    if preposition.lower == "according":
+        to = child(preposition, "prep")
+        if to is not None and object_of(to) is not None:
+            yield "adverb", "according to", preposition.head, [preposition, to]
+    elif preposition.lower in ("per", "for", "to", "in") and preposition.dep == "prep":
+        inner = object_of(preposition)
+        if inner is None or not preposition.head.is_verb:
+            return
+        if preposition.lower == "per":
+            yield "adverb", "per", preposition.head, [preposition]
+        elif preposition.lower == "in" and child(inner, "poss", "prep") is not None:
+            yield "adverb", f"in {inner.lemma}", preposition.head, [preposition, inner]

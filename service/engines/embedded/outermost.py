@@ -1,0 +1,54 @@
+"""Keeps one claim for each stretch of text: the outermost, and among equals the surest frame."""
+
+from service.engines.embedded.attribution import Attribution
+from service.engines.embedded.lexicon import Frame
+
+_SUREST_FIRST: tuple[Frame, ...] = (
+    "quotation",
+    "clause",
+    "adverb",
+    "predicate",
+    "object_infinitive",
+    "passive_infinitive",
+    "infinitive",
+    "raising",
+    "noun_clause",
+    "adjective_clause",
+    "noun_infinitive",
+    "adjective_infinitive",
+    "passive_predicate",
+    "object_preposition",
+    "preposition",
+    "adjective_preposition",
+    "passive_preposition",
+    "object",
+    "noun_preposition",
+    "passive",
+)
+_RANK = {frame: rank for rank, frame in enumerate(_SUREST_FIRST)}
+
+
+def outermost(found: list[Attribution]) -> list[Attribution]:
+    """In text order, without those whose cue is inside another's content or that overlap one."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=_precedence):
+        if not attribution.content:
+            continue
+        if not any(_clash(attribution, other) for other in kept):
+            kept.append(attribution)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _precedence(attribution: Attribution) -> tuple[int, int, int]:
+    size = sum(end - start for start, end in attribution.content)
+    return (0 if attribution.quotations else 1, -size, _RANK[attribution.frame])
+
+
+def _clash(inner: Attribution, outer: Attribution) -> bool:
+    if inner.head is not None and outer.covers(inner.head.start):
+        return True
+    return any(
+        start < other_end and other_start < end
+        for start, end in inner.content
+        for other_start, other_end in outer.content
+    )

@@ -1,0 +1,92 @@
+"""Finds whose words a cue introduces, and delimits the noun phrase that names the source."""
+
+from schemas.syntax import Token
+from service.engines.embedded.cue import Cue
+from service.engines.embedded.grammar import Range, child, children, object_of
+
+_FARTHEST = 8
+"""Verbs climbed to find a shared subject; deeper chains are parse errors."""
+
+
+def source_of(cue: Cue) -> Token | None:
+    """The head of the noun phrase that names the source; None where the sentence names none."""
+    head = cue.head
+    match cue.frame:
+        case "adverb":
+            return _of_adverb(cue)
+        case "noun_clause" | "noun_infinitive" | "noun_preposition":
+            return _of_noun(head, taken=cue.complement)
+        case "adjective_clause" | "adjective_infinitive" | "adjective_preposition":
+            return subject_of(head.head)
+        case "raising":
+            return None
+        case "passive_infinitive" | "passive_predicate" | "passive":
+            return _agent(head)
+        case "passive_preposition":
+            return _agent(head)
+        case _:
+            return subject_of(head)
+
+
+def subject_of(verb: Token, climbed: int = 0) -> Token | None:
+    """Who does what the verb says, also where the verb shares another's subject."""
+    if subject := child(verb, "nsubj", "csubj"):
+        return subject
+    if child(verb, "nsubjpass"):
+        return _agent(verb)
+    above = verb.head
+    if above is verb or climbed > _FARTHEST:
+        return None
+    if verb.dep in ("acl", "relcl"):
+        return above
+    if verb.dep == "pcomp":
+        above = above.head
+    if verb.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.is_verb:
+        return child(above, "nsubjpass") or subject_of(above, climbed + 1)
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = child(verb, "agent")
+    return object_of(by) if by else None
+
+
+def _of_adverb(cue: Cue) -> Token | None:
+    preposition = cue.words[-1] if cue.words[-1].tag in ("IN", "TO") else cue.words[0]
+    inner = object_of(preposition)
+    if inner is not None and len(cue.words) > 1 and inner is cue.words[1]:
+        return _of_noun(inner, taken=None)
+    return inner
+
+
+def _of_noun(noun: Token, taken: Token | None) -> Token | None:
+    if owner := child(noun, "poss"):
+        return owner
+    for preposition in children(noun, "prep"):
+        inner = object_of(preposition)
+        if inner is not None and inner is not taken and preposition.lower in ("by", "from", "of"):
+            return inner
+    above = noun.head
+    if noun.dep == "dobj":
+        return subject_of(above)
+    if noun.dep in ("attr", "pobj") or above is noun:
+        return None
+    return None
+
+
+def source_range(source: Token) -> Range:
+    """The noun phrase up to its first apposition, relative clause or other afterthought."""
+    start, end = source.extent()
+    for each in source.children:
+        if each.index > source.index and (
+            each.dep in ("appos", "relcl", "acl", "advcl", "punct", "parataxis", "cc")
+            and not (each.dep in ("punct", "cc") and _within_name(each, source))
+        ):
+            end = min(end, each.extent()[0])
+    return start, max(end, source.end)
+
+
+def _within_name(mark: Token, source: Token) -> bool:
+    """A hyphen, bracket or "and" that the name goes on after: "Marks and Tell", "Tell (D-Va.)"."""
+    following = [each for each in source.children if each.index > mark.index]
+    return bool(following) and following[0].dep in ("conj", "prep")
