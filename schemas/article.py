@@ -5,7 +5,7 @@ made by `Article.span` alone, so a span's words are the article's words by const
 """
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,6 +111,34 @@ class Article:
 
     def _sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    @cached_property
+    def outer_quotations(self) -> tuple[Quotation, ...]:
+        """The quotations that are inside no other."""
+        return tuple(each for each in self.quotations if each.depth == 0)
+
+    def quotations_in(self, start: int, end: int) -> Sequence[Quotation]:
+        """The outer quotations that share a character with `start:end`, marks included."""
+        quotations = self.outer_quotations
+        first = bisect_right(self._quotation_starts, start) - 1
+        if first < 0 or quotations[first].end <= start:
+            first += 1
+        return quotations[first : bisect_left(self._quotation_starts, end)]
+
+    def quotation_around(self, start: int, end: int) -> Quotation | None:
+        """The outer quotation that holds all of `start:end`."""
+        return next(
+            (
+                each
+                for each in self.quotations_in(start, end)
+                if each.start <= start and end <= each.end
+            ),
+            None,
+        )
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [each.start for each in self.outer_quotations]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -1,7 +1,7 @@
 """Delimits what a cue introduces, as character ranges before any quotation is looked at."""
 
 from schemas.syntax import Token
-from service.engines.embedded.cue import Cue
+from service.engines.embedded.cue import Cue, is_second_cue
 from service.engines.embedded.grammar import (
     Range,
     child,
@@ -65,6 +65,8 @@ def _around_cue(cue: Cue) -> list[Range]:
     """A clause; in two where the cue and its source were put inside it."""
     clause = _clause(cue)
     head = cue.head
+    if clause[1] <= head.start and not _spoken_before(cue):
+        return []
     if not clause[0] < head.start < clause[1]:
         return [clause]
     inside = [
@@ -79,6 +81,17 @@ def _around_cue(cue: Cue) -> list[Range]:
     return without(clause, hole)
 
 
+def _spoken_before(cue: Cue) -> bool:
+    """A clause may come before its cue only as speech does: "…, Tell said"."""
+    if cue.head.lemma not in cue_lexicon()["quotation"]:
+        return False
+    last = cue.complement.subtree()[-1]
+    between = [
+        each for each in cue.head.children if each.tag == ":" and each.index > last.index
+    ]
+    return not between
+
+
 def _clause(cue: Cue) -> Range:
     """The clause without a leading "that" and without an afterthought that is a cue itself."""
     clause = cue.complement
@@ -87,8 +100,8 @@ def _clause(cue: Cue) -> Range:
     if first is not None and first.lower == "that":
         following = [each for each in clause.subtree() if each.index > first.index]
         start = following[0].start if following else start
-    for each in clause.children:
-        if each.index > clause.index and each.dep == "advcl" and _is_speech(each):
+    for each in clause.subtree():
+        if each.index > clause.index and _is_afterthought(each, cue):
             end = min(end, each.extent()[0])
     for each in cue.head.children:
         if each.dep == "advcl" and marker(each) == "because" and each.extent()[0] - end in (1, 2):
@@ -96,8 +109,16 @@ def _clause(cue: Cue) -> Range:
     return start, end
 
 
-def _is_speech(clause: Token) -> bool:
-    """ "…, adding that …" and "…, as Tell put it": about the saying, not about what is said."""
-    if clause.lemma not in cue_lexicon()["clause"]:
+def _is_afterthought(token: Token, cue: Cue) -> bool:
+    """ "…, adding that …", "… and accused …", "…, as Tell put it", "…, a claim that …":
+    about the saying, not about what is said.
+    """
+    if token.dep == "appos":
+        return token.lemma in cue_lexicon()["noun_clause"] and child(token, "relcl") is not None
+    if token.head is not cue.complement:
         return False
-    return (clause.tag == "VBG" and not children(clause, "mark")) or marker(clause) == "as"
+    if token.dep == "conj":
+        return is_second_cue(token, cue.head)
+    if token.dep != "advcl" or token.lemma not in cue_lexicon()["clause"]:
+        return False
+    return (token.tag == "VBG" and not children(token, "mark")) or marker(token) == "as"

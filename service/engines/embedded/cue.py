@@ -9,8 +9,15 @@ from dataclasses import dataclass
 
 from schemas.proposal import ClaimType
 from schemas.syntax import Token
-from service.engines.embedded.grammar import child, children, is_infinitive, marker, object_of
-from service.engines.embedded.lexicon import Frame, Lexicon
+from service.engines.embedded.grammar import (
+    child,
+    children,
+    is_infinitive,
+    marker,
+    object_of,
+    shares_subject,
+)
+from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
 
 _BEING = {"be", "'s", "seem", "appear", "feel", "look", "sound", "remain", "become"}
 _THAT = {"that", "whether", "if"}
@@ -30,9 +37,11 @@ class Cue:
 def find_cues(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Cue]:
     """All cues of a sentence, nested ones too; a word may stand in several frames."""
     for token in sentence:
-        if not token.children and token.dep != "parataxis":
+        if token.tag == "RB":
+            candidates = _adverb_frames(token)
+        elif not token.children and token.dep != "parataxis":
             continue
-        if token.tag == "IN" or token.lower == "according":
+        elif token.tag == "IN" or token.lower == "according":
             candidates = _preposition_frames(token)
         elif token.tag[:2] == "VB":
             candidates = _verb_frames(token)
@@ -63,6 +72,24 @@ def phrasal(verb: Token) -> str:
     """The lemma with its particle: "rule out"."""
     particle = child(verb, "prt")
     return f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+
+
+def is_second_cue(verb: Token, cue: Token) -> bool:
+    """Whether a verb that the parser took for part of what a cue introduces goes on with the
+    cue's own subject: "said the toll was wrong and accused the army of hiding it".
+    """
+    if verb.tag != cue.tag or not shares_subject(verb) or child(verb, "aux"):
+        return False
+    lexicon = cue_lexicon()
+    return any(verb.lemma in lexicon[frame] for frame in _SECOND_CUES) or any(
+        f"{verb.lemma} {each.lower}" in lexicon[frame]
+        for each in verb.children
+        for frame in _SECOND_PHRASES
+    )
+
+
+_SECOND_CUES: tuple[Frame, ...] = ("clause", "object", "predicate")
+_SECOND_PHRASES: tuple[Frame, ...] = ("object_preposition", "preposition", "predicate")
 
 
 def _verb_frames(verb: Token) -> Iterator[Candidate]:
@@ -109,7 +136,8 @@ def _clause_frames(
     if clauses:
         return
     if verb.dep == "parataxis" or (verb.dep in ("advcl", "ccomp") and _as_clause(verb)):
-        yield "clause", lemma, verb.head, words
+        if child(verb, "dobj", "auxpass", "dative") is None:
+            yield "clause", lemma, verb.head, words
 
 
 def _as_clause(verb: Token) -> bool:
@@ -128,9 +156,10 @@ def _phrase_frames(
 ) -> Iterator[Candidate]:
     prepositions = [each for each in children(verb, "prep", "agent") if object_of(each)]
     if direct_object is not None:
-        as_ = next((each for each in children(verb, "prep") if each.lower == "as"), None)
-        if as_ is not None and as_.index > direct_object.index:
-            yield "predicate", lemma, as_, words
+        for preposition in prepositions:
+            if preposition.index > direct_object.index:
+                key = lemma if preposition.lower == "as" else f"{lemma} {preposition.lower}"
+                yield "predicate", key, preposition, words
         yield "object", lemma, direct_object, words
         for preposition in prepositions:
             if preposition.index > direct_object.index:
@@ -189,6 +218,12 @@ def _adjective_frames(adjective: Token) -> Iterator[Candidate]:
         if inner is not None:
             key = f"{adjective.lemma} {preposition.lower}"
             yield "adjective_preposition", key, inner, [*words, preposition]
+
+
+def _adverb_frames(adverb: Token) -> Iterator[Candidate]:
+    """ "Reportedly": somebody says so, and the article does not tell who."""
+    if adverb.dep == "advmod" and adverb.head.is_verb:
+        yield "adverb", adverb.lower, adverb.head, [adverb]
 
 
 def _preposition_frames(preposition: Token) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.content import content_of
 from service.engines.embedded.cue import find_cues
 from service.engines.embedded.grammar import joined
-from service.engines.embedded.lexicon import Lexicon, cue_lexicon
+from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
 from service.engines.embedded.outermost import outermost
 from service.engines.embedded.quotes import tie_quotations
 from service.engines.embedded.source import source_of, source_range
@@ -25,6 +25,8 @@ class EmbeddedEngine:
 
     name: EngineName = "embedded"
     alias = "embedded"
+    languages = ("en",)
+    languages = ("en",)
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
@@ -57,11 +59,12 @@ def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[
     found = []
     for sentence in article.sentences:
         for cue in find_cues(parse.sentence(sentence.index), lexicon):
+            source = source_of(cue)
+            if source is None and cue.frame in _NEEDS_SOURCE:
+                continue
             if content := content_of(cue):
                 found.append(
-                    Attribution(
-                        cue.frame, cue.type, content, source_of(cue), cue.words, cue.head
-                    )
+                    Attribution(cue.frame, cue.type, content, source, cue.words, cue.head)
                 )
     return outermost(tie_quotations(article, parse, found, lexicon))
 
@@ -82,16 +85,18 @@ def _located(article: Article, found: Attribution) -> ProposedClaim | None:
     )
 
 
+_NEEDS_SOURCE: frozenset[Frame] = frozenset({"noun_preposition"})
+"""Frames that without anybody's name on them are mostly topics: "criticism of the plan"."""
+
 _EDGES = " \t\r\n\u00a0,;:—–-"
 
 
 def _content_span(article: Article, start: int, end: int) -> Span | None:
     """The range without punctuation at its borders and without the marks of one quotation."""
     text = article.text
-    for quotation in article.quotations:
-        if quotation.start <= start and end <= quotation.end:
-            start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
-            break
+    quotation = article.quotation_around(start, end)
+    if quotation is not None:
+        start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
     else:
         while end > start and text[end - 1] in _EDGES + ".":
             end -= 1

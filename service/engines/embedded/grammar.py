@@ -33,6 +33,11 @@ def marker(clause: Token) -> str:
     return mark.lower if mark else ""
 
 
+def shares_subject(verb: Token) -> bool:
+    """A conjunct that has no subject of its own."""
+    return verb.dep == "conj" and child(verb, "nsubj", "nsubjpass", "csubj", "expl") is None
+
+
 def without(range_: Range, hole: Range) -> list[Range]:
     """What is left of a range when a hole is cut into it: up to two ranges."""
     start, end = range_

@@ -30,25 +30,20 @@ _RANK = {frame: rank for rank, frame in enumerate(_SUREST_FIRST)}
 
 def outermost(found: list[Attribution]) -> list[Attribution]:
     """In text order, without those whose cue is inside another's content or that overlap one."""
-    kept: list[Attribution] = []
+    covered = bytearray(max((each.end for each in found), default=0))
+    kept = []
     for attribution in sorted(found, key=_precedence):
-        if not attribution.content:
+        head = attribution.head
+        if head is not None and covered[head.start : head.start + 1] == b"\x01":
             continue
-        if not any(_clash(attribution, other) for other in kept):
-            kept.append(attribution)
+        if any(1 in covered[start:end] for start, end in attribution.content):
+            continue
+        for start, end in attribution.content:
+            covered[start:end] = b"\x01" * (end - start)
+        kept.append(attribution)
     return sorted(kept, key=lambda each: each.start)
 
 
 def _precedence(attribution: Attribution) -> tuple[int, int, int]:
     size = sum(end - start for start, end in attribution.content)
     return (0 if attribution.quotations else 1, -size, _RANK[attribution.frame])
-
-
-def _clash(inner: Attribution, outer: Attribution) -> bool:
-    if inner.head is not None and outer.covers(inner.head.start):
-        return True
-    return any(
-        start < other_end and other_start < end
-        for start, end in inner.content
-        for other_start, other_end in outer.content
-    )

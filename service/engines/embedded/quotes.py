@@ -6,10 +6,9 @@ free goes on where the speech before it stopped.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right, insort
 
-from schemas.article import Article, Quotation, Sentence
+from schemas.article import Article, Quotation
 from schemas.syntax import Parse, Token
 from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.cue import verb_words
@@ -22,69 +21,44 @@ SHORTEST_SPEECH = 4
 and titles."""
 
 _WORD = re.compile(r"\w+")
+_SPEECH_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 
 
 def tie_quotations(
     article: Article, parse: Parse, found: list[Attribution], lexicon: Lexicon
 ) -> list[Attribution]:
     """The attributions, each with the whole of the quotations it touches, and new ones."""
-    quotations = [each for each in article.quotations if each.depth == 0]
-    found = _take_whole(quotations, found)
-    loose = [each for each in quotations if not _taken(each, found)]
-    by_cue = {each.head: each for each in found if each.head is not None}
-    for quotation in loose:
-        verb = _cue_beside(article, parse, quotation, lexicon)
-        if verb is None:
-            continue
-        marked = (quotation.start, quotation.end)
-        if verb not in by_cue:
-            by_cue[verb] = _spoken(verb, lexicon)
-            found.append(by_cue[verb])
-        by_cue[verb].content = joined([*by_cue[verb].content, marked])
-        by_cue[verb].quotations.append(marked)
-    found = _take_whole(quotations, found)
-    _go_on(article, parse, quotations, found)
-    return found
+    found = _take_whole(article, found)
+    found = _take_whole(article, _beside_cues(article, parse, found, lexicon))
+    return _go_on(article, parse, found)
 
 
-def _take_whole(quotations: Sequence[Quotation], found: list[Attribution]) -> list[Attribution]:
+def _marked(quotation: Quotation) -> Range:
+    return quotation.start, quotation.end
+
+
+def _untaken(article: Article, found: list[Attribution]) -> list[Quotation]:
+    taken = {range_ for attribution in found for range_ in attribution.quotations}
+    return [each for each in article.outer_quotations if _marked(each) not in taken]
+
+
+def _take_whole(article: Article, found: list[Attribution]) -> list[Attribution]:
     """Those that still have a content: a cue inside a quotation cannot reach out of it."""
-    starts = [each.start for each in quotations]
     for attribution in found:
-        home = _holding(quotations, starts, attribution.head)
-        if home is not None:
+        head = attribution.head
+        home = head and article.quotation_around(head.start, head.end)
+        if home:
             attribution.content = _clip(attribution.content, (home.inner_start, home.inner_end))
             continue
-        ranges = list(attribution.content)
-        for start, end in attribution.content:
-            for quotation in _touching(quotations, starts, start, end):
-                ranges.append((quotation.start, quotation.end))
-                attribution.quotations.append((quotation.start, quotation.end))
-        attribution.content = joined(ranges)
+        attribution.content = _without_frame(article, attribution)
+        touched = [
+            _marked(quotation)
+            for start, end in attribution.content
+            for quotation in article.quotations_in(start, end)
+        ]
+        attribution.quotations.extend(touched)
+        attribution.content = joined([*attribution.content, *touched])
     return [each for each in found if each.content]
-
-
-def _holding(
-    quotations: Sequence[Quotation], starts: Sequence[int], head: Token | None
-) -> Quotation | None:
-    """The quotation that the cue itself stands in."""
-    if head is None:
-        return None
-    place = bisect_left(starts, head.end) - 1
-    if place >= 0 and quotations[place].end >= head.end:
-        return quotations[place]
-    return None
-
-
-def _touching(
-    quotations: Sequence[Quotation], starts: Sequence[int], start: int, end: int
-) -> Iterator[Quotation]:
-    place = max(0, bisect_left(starts, start) - 1)
-    for quotation in quotations[place:]:
-        if quotation.start >= end:
-            return
-        if quotation.inner_end > start:
-            yield quotation
 
 
 def _clip(ranges: list[Range], limits: Range) -> list[Range]:
@@ -92,8 +66,41 @@ def _clip(ranges: list[Range], limits: Range) -> list[Range]:
     return [(start, end) for start, end in clipped if start < end]
 
 
-def _taken(quotation: Quotation, found: list[Attribution]) -> bool:
-    return any((quotation.start, quotation.end) in each.quotations for each in found)
+def _without_frame(article: Article, attribution: Attribution) -> list[Range]:
+    """Where a clause holds whole sentences in quotation marks, the words that lead up to them
+    ("Asked about the baths: “We will keep them”") or follow on are no part of the content.
+    """
+    if attribution.frame != "clause":
+        return attribution.content
+    kept = []
+    for start, end in attribution.content:
+        inside = article.quotations_in(start, end)
+        if inside and all(_is_sentence(article, each) for each in inside):
+            before = article.text[start : inside[0].start].rstrip()
+            start = inside[0].start if before.endswith((":", ",")) else start
+            if article.text[inside[-1].inner_end - 1] in _SPEECH_ENDS:
+                end = inside[-1].end
+        kept.append((start, end))
+    return kept
+
+
+def _beside_cues(
+    article: Article, parse: Parse, found: list[Attribution], lexicon: Lexicon
+) -> list[Attribution]:
+    """Gives each quotation left over to the speech verb beside it, where there is one."""
+    by_cue = {each.head: each for each in found if each.head is not None}
+    new = []
+    for quotation in _untaken(article, found):
+        verb = _cue_beside(article, parse, quotation, lexicon)
+        if verb is None:
+            continue
+        if verb not in by_cue:
+            by_cue[verb] = _spoken(verb, lexicon)
+            new.append(by_cue[verb])
+        attribution = by_cue[verb]
+        attribution.content = joined([*attribution.content, _marked(quotation)])
+        attribution.quotations.append(_marked(quotation))
+    return found + new
 
 
 def _cue_beside(
@@ -101,22 +108,43 @@ def _cue_beside(
 ) -> Token | None:
     """The nearest speech verb outside the marks, in the quotation's first or last sentence."""
     sentences = article.sentences_in(quotation.start, quotation.end)
-    outside = [
+    if not sentences:
+        return None
+    verbs = [
         token
         for sentence in dict.fromkeys((sentences[0], sentences[-1]))
         for token in parse.sentence(sentence.index)
-        if token.end <= quotation.start or token.start >= quotation.end
+        if token.tag[:2] == "VB"
+        and token.lemma in lexicon["quotation"]
+        and not (token.dep in ("acl", "amod") and token.tag == "VBN")
+        and (token.end <= quotation.start or token.start >= quotation.end)
     ]
-    verbs = [
-        token
-        for token in outside
-        if token.tag[:2] == "VB" and token.lemma in lexicon["quotation"]
-    ]
+    if not _is_speech(article, quotation):
+        verbs = [verb for verb in verbs if _introduces(article, verb, quotation)]
     return min(
         verbs,
         key=lambda verb: max(quotation.start - verb.end, verb.start - quotation.end),
         default=None,
     )
+
+
+def _is_sentence(article: Article, quotation: Quotation) -> bool:
+    inner = article.text[quotation.inner_start : quotation.inner_end].strip()
+    return inner[:1].isupper() and _is_speech(article, quotation)
+
+
+def _is_speech(article: Article, quotation: Quotation) -> bool:
+    """Long enough for a clause, or ending as speech does; not a title or a scare quote."""
+    inner = article.text[quotation.inner_start : quotation.inner_end].rstrip()
+    return len(_WORD.findall(inner)) > SHORTEST_SPEECH or (
+        inner.endswith(_SPEECH_ENDS) and inner[:1].isupper()
+    )
+
+
+def _introduces(article: Article, verb: Token, quotation: Quotation) -> bool:
+    """ "said “no”" or "said: “No”": nothing but punctuation between verb and quotation."""
+    between = article.text[verb.end : quotation.start]
+    return verb.end <= quotation.start and not _WORD.search(between)
 
 
 def _spoken(verb: Token, lexicon: Lexicon) -> Attribution:
@@ -125,37 +153,43 @@ def _spoken(verb: Token, lexicon: Lexicon) -> Attribution:
     return Attribution("quotation", type_, [], subject_of(verb), tuple(words), verb)
 
 
-def _go_on(
-    article: Article, parse: Parse, quotations: Sequence[Quotation], found: list[Attribution]
-) -> None:
-    """Gives each quotation that stands alone in its sentence to the speech before it."""
-    for quotation in quotations:
-        if _taken(quotation, found) or not _stands_alone(article, quotation):
+def _go_on(article: Article, parse: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Gives each quotation that stands alone in its sentence to the speech before it, or to
+    whom the sentence before it is about.
+    """
+    by_end = sorted(
+        ((_reach(each), number) for number, each in enumerate(found) if each.quotations)
+    )
+    new = []
+    for quotation in _untaken(article, found):
+        if not _stands_alone(article, quotation):
             continue
-        before = _speech_before(article, quotation, found)
-        if before is not None:
-            before.content = joined([*before.content, (quotation.start, quotation.end)])
-            before.quotations.append((quotation.start, quotation.end))
+        place = bisect_right(by_end, (quotation.start, len(found))) - 1
+        before = found[by_end[place][1]] if place >= 0 else None
+        if before is not None and _is_near(article, before, quotation):
+            before.content = joined([*before.content, _marked(quotation)])
+            before.quotations.append(_marked(quotation))
+            insort(by_end, (quotation.end, by_end[place][1]))
         elif (source := _subject_before(article, parse, quotation)) is not None:
-            found.append(
+            new.append(
                 Attribution(
-                    "quotation",
-                    "statement",
-                    [(quotation.start, quotation.end)],
-                    source,
-                    (),
-                    None,
-                    [(quotation.start, quotation.end)],
+                    "quotation", "statement", [_marked(quotation)], source, (), None,
+                    [_marked(quotation)],
                 )
-            )
+            )  # fmt: skip
+    return found + new
+
+
+def _reach(attribution: Attribution) -> int:
+    return max(attribution.end, attribution.head.end if attribution.head else 0)
 
 
 def _stands_alone(article: Article, quotation: Quotation) -> bool:
     """Speech of some length with hardly a word outside the marks in its sentences."""
     inner = article.text[quotation.inner_start : quotation.inner_end]
-    if len(_WORD.findall(inner)) < SHORTEST_SPEECH:
-        return False
     sentences = article.sentences_in(quotation.start, quotation.end)
+    if len(_WORD.findall(inner)) < SHORTEST_SPEECH or not sentences:
+        return False
     outside = (
         article.text[sentences[0].start : quotation.start]
         + article.text[quotation.end : max(quotation.end, sentences[-1].end)]
@@ -163,30 +197,18 @@ def _stands_alone(article: Article, quotation: Quotation) -> bool:
     return len(_WORD.findall(outside)) <= 1
 
 
-def _speech_before(
-    article: Article, quotation: Quotation, found: list[Attribution]
-) -> Attribution | None:
-    """The nearest attribution that a quotation of this or the paragraph before belongs to."""
-    before = [
-        each
-        for each in found
-        if each.head is not None and each.quotations and each.end <= quotation.start
-    ]
-    if not before:
-        return None
-    last = max(before, key=lambda each: max(each.end, each.head.end if each.head else 0))
-    here = _sentence_of(article, quotation.start).paragraph
-    there = _sentence_of(article, max(last.end - 1, last.head.start if last.head else 0)).paragraph
-    return last if here - there <= 1 else None
+def _paragraph(article: Article, offset: int) -> int:
+    return article.sentences_in(offset, offset + 1)[0].paragraph
 
 
-def _sentence_of(article: Article, offset: int) -> Sentence:
-    return article.sentences_in(offset, offset + 1)[0]
+def _is_near(article: Article, before: Attribution, quotation: Quotation) -> bool:
+    """In the same paragraph or the next one."""
+    return _paragraph(article, quotation.start) - _paragraph(article, _reach(before) - 1) <= 1
 
 
 def _subject_before(article: Article, parse: Parse, quotation: Quotation) -> Token | None:
     """Whom the sentence before is about, if it is in the same or the preceding paragraph."""
-    here = _sentence_of(article, quotation.start)
+    here = article.sentences_in(quotation.start, quotation.end)[0]
     if here.index == 0:
         return None
     previous = article.sentences[here.index - 1]

@@ -1,7 +1,7 @@
 """Finds whose words a cue introduces, and delimits the noun phrase that names the source."""
 
 from schemas.syntax import Token
-from service.engines.embedded.cue import Cue
+from service.engines.embedded.cue import Cue, is_second_cue
 from service.engines.embedded.grammar import Range, child, children, object_of
 
 _FARTHEST = 8
@@ -41,6 +41,8 @@ def subject_of(verb: Token, climbed: int = 0) -> Token | None:
         return above
     if verb.dep == "pcomp":
         above = above.head
+    if above.dep == "ccomp" and is_second_cue(verb, above.head):
+        return subject_of(above.head, climbed + 1)
     if verb.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.is_verb:
         return child(above, "nsubjpass") or subject_of(above, climbed + 1)
     return None
@@ -52,6 +54,8 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _of_adverb(cue: Cue) -> Token | None:
+    if cue.head.tag == "RB":
+        return None
     preposition = cue.words[-1] if cue.words[-1].tag in ("IN", "TO") else cue.words[0]
     inner = object_of(preposition)
     if inner is not None and len(cue.words) > 1 and inner is cue.words[1]:
