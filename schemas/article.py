@@ -150,7 +150,6 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-
 @dataclass(frozen=True)
 class Chunk:
     """A slice of a long article: the sentences `first` up to, not including, `last` are its own.

@@ -1,7 +1,7 @@
 """The verified result: what the article says, who said it, how surely, and what was rejected."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from schemas.base import Schema
 from schemas.hedging import Hedging, Level, Verification
 from schemas.proposal import ClaimKind, ClaimType, Origin, Reason, What
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 SourceType = Literal["person", "organization", "group", "document", "unnamed"]
 QuantityKind = Literal["count", "money", "percentage", "fraction", "measure", "date", "ordinal"]
@@ -155,7 +155,7 @@ class Extraction(Schema):
     """The answer to an article. `offsets` is the unit of every `start` and `end`."""
 
     id: str
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     offsets: OffsetUnit = "codepoints"
     article: ArticleView
     summary: tuple[SummarySentence, ...]

@@ -8,6 +8,9 @@ from pydantic import Field, StringConstraints, model_validator
 from schemas.base import Schema
 from schemas.extraction import OffsetUnit
 
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", max_length=35)
+]
 Short = Annotated[str, StringConstraints(max_length=2_000)]
 
 
@@ -17,8 +20,8 @@ class ArticleInput(Schema):
     text: str | None = None
     html: str | None = None
     title: Short | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | None = (
-        Field(default=None, description="BCP 47 tag; detected when absent")
+    language: LanguageTag | None = Field(
+        default=None, description="BCP 47 tag; detected when absent"
     )
     published_at: datetime | date | None = None
     url: Short | None = Field(default=None, description="Kept as given; never fetched")

@@ -26,7 +26,15 @@ class Token:
     )
 
     def __init__(
-        self, index: int, sentence: int, start: int, end: int, text: str, tag: str, dep: str, lemma: str
+        self,
+        index: int,
+        sentence: int,
+        start: int,
+        end: int,
+        text: str,
+        tag: str,
+        dep: str,
+        lemma: str,
     ) -> None:
         self.index = index
         self.sentence = sentence
@@ -90,7 +98,7 @@ class Parse:
     def __init__(self, text: str, rows: Sequence[Row]) -> None:
         self._text = text
         self._rows = rows
-        self._tokens: list[Token] | None = None
+        self._tokens: list[Token] = []
         self._by_sentence: dict[int, list[Token]] = {}
         self._starts: list[int] = []
 
@@ -99,15 +107,11 @@ class Parse:
 
     @property
     def tokens(self) -> list[Token]:
-        if self._tokens is None:
-            self._build()
-        assert self._tokens is not None
-        return self._tokens
+        return self._tokens or self._build()
 
     def sentence(self, index: int) -> list[Token]:
         """The tokens of the article's sentence `index`; empty where it was not parsed."""
-        if self._tokens is None:
-            self._build()
+        _ = self.tokens
         return self._by_sentence.get(index, [])
 
     def between(self, start: int, end: int) -> list[Token]:
@@ -119,7 +123,7 @@ class Parse:
         last = bisect_left(self._starts, end)
         return tokens[first:last]
 
-    def _build(self) -> None:
+    def _build(self) -> list[Token]:
         text = self._text
         tokens = [
             Token(index, sentence, start, end, text[start:end], tag, dep, lemma)
@@ -136,3 +140,4 @@ class Parse:
         self._starts = [token.start for token in tokens]
         self._by_sentence = by_sentence
         self._tokens = tokens
+        return tokens

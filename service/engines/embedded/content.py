@@ -57,16 +57,39 @@ def _object(cue: Cue) -> Range:
 def _host(cue: Cue) -> list[Range]:
     """The clause a parenthesis stands in ("…, Tell said, …"), without the parenthesis."""
     host = cue.complement
-    hole = cue.head.extent()
-    return without(host.extent(), hole)
+    start, end = host.extent()
+    if (clause := _last_clause(host, cue.head)) is not None:
+        start = clause.extent()[0]
+    return without((start, end), cue.head.extent())
+
+
+def _last_clause(host: Token, parenthesis: Token) -> Token | None:
+    """Of clauses that stand side by side, a parenthesis after them belongs to the last alone:
+    "Tell said the baths may close, and 120 jobs are at risk, according to the union".
+    """
+    reports = host.lemma in cue_lexicon()["clause"]
+    beside = [
+        each
+        for each in (host.subtree() if reports else host.children)
+        if each.dep == "conj"
+        and each.index < parenthesis.index
+        and child(each, "nsubj", "nsubjpass", "expl") is not None
+        and (not reports or _follows_comma(each))
+    ]
+    return max(beside, key=lambda each: each.index, default=None)
+
+
+def _follows_comma(conjunct: Token) -> bool:
+    start = conjunct.extent()[0]
+    return any(each.tag == "," and 0 < start - each.end < 6 for each in conjunct.head.children)
 
 
 def _around_cue(cue: Cue) -> list[Range]:
     """A clause; in two where the cue and its source were put inside it."""
     clause = _clause(cue)
     head = cue.head
-    if clause[1] <= head.start and not _spoken_before(cue):
-        return []
+    if clause[1] <= head.start:
+        return [clause, *_resumed(head)] if _spoken_before(cue) else []
     if not clause[0] < head.start < clause[1]:
         return [clause]
     inside = [
@@ -81,14 +104,39 @@ def _around_cue(cue: Cue) -> list[Range]:
     return without(clause, hole)
 
 
+_RESUMES = {
+    "when",
+    "because",
+    "after",
+    "before",
+    "although",
+    "though",
+    "since",
+    "unless",
+    "if",
+    "until",
+}
+
+
+def _resumed(verb: Token) -> list[Range]:
+    """What goes on after "…, Tell said," and was hung on the cue: "…, when the roof fell in"."""
+    return [
+        each.extent()
+        for each in verb.children
+        if each.dep == "advcl"
+        and each.index > verb.index
+        and each.tag != "VBG"
+        and any(word.lower in _RESUMES for word in each.children)
+        and any(mark.tag == "," and verb.index < mark.index < each.index for mark in verb.children)
+    ]
+
+
 def _spoken_before(cue: Cue) -> bool:
     """A clause may come before its cue only as speech does: "…, Tell said"."""
     if cue.head.lemma not in cue_lexicon()["quotation"]:
         return False
     last = cue.complement.subtree()[-1]
-    between = [
-        each for each in cue.head.children if each.tag == ":" and each.index > last.index
-    ]
+    between = [each for each in cue.head.children if each.tag == ":" and each.index > last.index]
     return not between
 
 
@@ -96,11 +144,10 @@ def _clause(cue: Cue) -> Range:
     """The clause without a leading "that" and without an afterthought that is a cue itself."""
     clause = cue.complement
     start, end = clause.extent()
-    first = next((each for each in children(clause, "mark") if each.start == start), None)
-    if first is not None and first.lower == "that":
-        following = [each for each in clause.subtree() if each.index > first.index]
-        start = following[0].start if following else start
-    for each in clause.subtree():
+    words = clause.subtree()
+    if words[0].lower == "that" and words[0].tag == "IN" and len(words) > 1:
+        start = words[1].start
+    for each in words:
         if each.index > clause.index and _is_afterthought(each, cue):
             end = min(end, each.extent()[0])
     for each in cue.head.children:
@@ -114,11 +161,14 @@ def _is_afterthought(token: Token, cue: Cue) -> bool:
     about the saying, not about what is said.
     """
     if token.dep == "appos":
-        return token.lemma in cue_lexicon()["noun_clause"] and child(token, "relcl") is not None
-    if token.head is not cue.complement:
-        return False
+        described = child(token, "relcl", "acl")
+        return token.lemma in cue_lexicon()["noun_clause"] and described is not None
     if token.dep == "conj":
         return is_second_cue(token, cue.head)
-    if token.dep != "advcl" or token.lemma not in cue_lexicon()["clause"]:
+    if (
+        token.head is not cue.complement
+        or token.dep != "advcl"
+        or token.lemma not in cue_lexicon()["clause"]
+    ):
         return False
     return (token.tag == "VBG" and not children(token, "mark")) or marker(token) == "as"

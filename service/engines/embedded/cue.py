@@ -125,7 +125,13 @@ def _verb_frames(verb: Token) -> Iterator[Candidate]:
 def _clause_frames(
     verb: Token, lemma: str, clauses: list[Token], words: list[Token]
 ) -> Iterator[Candidate]:
+    plain = child(verb, "acomp", "oprd", "ccomp")
+    if verb.lemma == "make" and plain is not None and plain.tag == "JJ":
+        for clause in [each for each in clauses if each is not plain] + children(plain, "ccomp"):
+            yield "clause", f"make {plain.lower}", clause, [*words, plain]
     for clause in clauses:
+        if clause.tag == "JJ" and verb.lemma == "make":
+            continue
         if is_infinitive(clause) and child(clause, "nsubj") is not None:
             yield "object_infinitive", lemma, clause, words
         else:
@@ -136,7 +142,8 @@ def _clause_frames(
     if clauses:
         return
     if verb.dep == "parataxis" or (verb.dep in ("advcl", "ccomp") and _as_clause(verb)):
-        if child(verb, "dobj", "auxpass", "dative") is None:
+        thing = child(verb, "dobj", "auxpass", "dative")
+        if thing is None or thing.lower == "it":
             yield "clause", lemma, verb.head, words
 
 
@@ -147,6 +154,10 @@ def _as_clause(verb: Token) -> bool:
     )
 
 
+_QUOTING = {"quote", "cite"}
+"""Verbs whose object is the source: "quoted Tell as saying"."""
+
+
 def _phrase_frames(
     verb: Token,
     lemma: str,
@@ -154,33 +165,30 @@ def _phrase_frames(
     passive_subject: Token | None,
     words: list[Token],
 ) -> Iterator[Candidate]:
-    prepositions = [each for each in children(verb, "prep", "agent") if object_of(each)]
+    phrases = [
+        (preposition, inner)
+        for preposition in children(verb, "prep", "agent")
+        if (inner := object_of(preposition)) is not None
+    ]
     if direct_object is not None:
-        for preposition in prepositions:
+        for preposition, inner in phrases:
+            if preposition.lower == "as" and inner.dep == "pcomp" and lemma in _QUOTING:
+                return
             if preposition.index > direct_object.index:
-                key = lemma if preposition.lower == "as" else f"{lemma} {preposition.lower}"
-                yield "predicate", key, preposition, words
-        yield "object", lemma, direct_object, words
-        for preposition in prepositions:
-            if preposition.index > direct_object.index:
-                inner = object_of(preposition)
-                assert inner is not None
                 key = f"{lemma} {preposition.lower}"
+                yield "predicate", key.removesuffix(" as"), preposition, words
                 yield "object_preposition", key, inner, [*words, preposition]
+        yield "object", lemma, direct_object, words
     elif passive_subject is not None:
         yield "passive", lemma, passive_subject, words
-        for preposition in prepositions:
-            inner = object_of(preposition)
-            assert inner is not None
+        for preposition, inner in phrases:
             if preposition.lower == "as":
                 yield "passive_predicate", lemma, preposition, words
             elif preposition.dep != "agent":
                 key = f"{lemma} {preposition.lower}"
                 yield "passive_preposition", key, inner, [*words, preposition]
     else:
-        for preposition in prepositions:
-            inner = object_of(preposition)
-            assert inner is not None
+        for preposition, inner in phrases:
             key = f"{lemma} {preposition.lower}"
             yield "preposition", key, inner, [*words, preposition]
 
@@ -194,12 +202,11 @@ def _noun_frames(noun: Token) -> Iterator[Candidate]:
         elif marker(clause) in _THAT:
             yield "noun_clause", noun.lemma, clause, [noun]
     if noun.dep == "nsubj" and noun.head.lemma in _BEING:
-        clause = child(noun.head, "ccomp")
-        if clause is not None and clause.index > noun.head.index:
-            yield "noun_clause", noun.lemma, clause, [noun, noun.head]
+        said = child(noun.head, "ccomp")
+        if said is not None and said.index > noun.head.index:
+            yield "noun_clause", noun.lemma, said, [noun, noun.head]
     for preposition in children(noun, "prep"):
-        inner = object_of(preposition)
-        if inner is not None:
+        if (inner := object_of(preposition)) is not None:
             key = f"{noun.lemma} {preposition.lower}"
             yield "noun_preposition", key, inner, [noun, preposition]
 

@@ -3,6 +3,7 @@
 Deterministic: the same article gives the same proposal, on every machine with the same parser.
 """
 
+import re
 from collections.abc import Sequence
 
 from schemas.article import Article, Chunk, Span
@@ -12,12 +13,14 @@ from schemas.syntax import Parse
 from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.content import content_of
 from service.engines.embedded.cue import find_cues
-from service.engines.embedded.grammar import joined
+from service.engines.embedded.grammar import joined, without
 from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
 from service.engines.embedded.outermost import outermost
 from service.engines.embedded.quotes import tie_quotations
-from service.engines.embedded.source import source_of, source_range
+from service.engines.embedded.source import source_beside, source_of, source_range
+from service.engines.embedded.via import via_of
 from service.ports import Reading, Usage, Workers
+from service.text.words import primary
 
 
 class EmbeddedEngine:
@@ -25,7 +28,6 @@ class EmbeddedEngine:
 
     name: EngineName = "embedded"
     alias = "embedded"
-    languages = ("en",)
     languages = ("en",)
 
     def __init__(self, workers: Workers) -> None:
@@ -36,7 +38,7 @@ class EmbeddedEngine:
         return "embedded"
 
     def reads(self, language: str) -> bool:
-        return language.split("-")[0] == "en"
+        return primary(language) == "en"
 
     def split(self, article: Article) -> Sequence[Chunk]:
         return [Chunk.whole(article)]
@@ -63,32 +65,88 @@ def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[
             if source is None and cue.frame in _NEEDS_SOURCE:
                 continue
             if content := content_of(cue):
-                found.append(
-                    Attribution(cue.frame, cue.type, content, source, cue.words, cue.head)
-                )
-    return outermost(tie_quotations(article, parse, found, lexicon))
+                found.append(Attribution(cue.frame, cue.type, content, source, cue.words, cue.head))
+    _cede_to_parentheses(found)
+    kept = outermost(tie_quotations(article, parse, found, lexicon))
+    for attribution in kept:
+        _mend_source(parse, attribution)
+    return [each for each in kept if _says_something(parse, each)]
+
+
+def _mend_source(parse: Parse, found: Attribution) -> None:
+    """A source within its own content is a slip of the parser, and a quoted cue has one beside."""
+    source, verb = found.source, found.head
+    if found.frame not in ("clause", "quotation") or verb is None or verb.tag[:2] != "VB":
+        return
+    if (source is None and found.quotations) or (source is not None and found.covers(source.start)):
+        sentence = parse.sentence(verb.sentence)
+        found.source = source_beside(verb, sentence, found.content)
+
+
+def _says_something(parse: Parse, found: Attribution) -> bool:
+    """A content that is nothing but "it" or "that" tells a reader nothing."""
+    words = [word for start, end in found.content for word in parse.between(start, end)]
+    return not words or any(word.tag[:3] not in _POINTERS for word in words if word.tag.isalpha())
+
+
+_POINTERS = {"PRP", "WP", "WDT", "DT"}
 
 
 def _located(article: Article, found: Attribution) -> ProposedClaim | None:
     content = [span for range_ in found.content if (span := _content_span(article, *range_))]
     if not content:
         return None
-    source = ()
-    if found.source is not None:
-        source = (article.span(*source_range(found.source)),)
+    source = () if found.source is None else (_phrase(article, *source_range(found.source)),)
     cue = joined([(word.start, word.end + 1) for word in found.cue])
     return ProposedClaim(
         content=tuple(content),
         source=source,
-        cue=tuple(article.trimmed(start, min(end, len(article.text))) for start, end in cue),
+        cue=tuple(article.trimmed(start, end - 1) for start, end in cue),
+        via=_via(article, found),
         type=found.type,
     )
+
+
+def _via(article: Article, found: Attribution) -> tuple[Span, ...]:
+    if found.head is None or not found.head.is_verb:
+        return ()
+    return tuple(_phrase(article, *source_range(medium)) for medium in via_of(found.head))
+
+
+def _cede_to_parentheses(found: list[Attribution]) -> None:
+    """What "according to the union" claims is not also the content of a cue before it."""
+    claimed = [range_ for each in found if each.frame == "adverb" for range_ in each.content]
+    for attribution in found:
+        if attribution.frame == "adverb" or attribution.head is None:
+            continue
+        for start, end in claimed:
+            if attribution.start < start and attribution.head.end <= start:
+                attribution.content = [
+                    piece
+                    for range_ in attribution.content
+                    for piece in without(range_, (start, end))
+                ]
 
 
 _NEEDS_SOURCE: frozenset[Frame] = frozenset({"noun_preposition"})
 """Frames that without anybody's name on them are mostly topics: "criticism of the plan"."""
 
+
+def _phrase(article: Article, start: int, end: int) -> Span:
+    """The range without the quotation marks and punctuation that the parser left at its borders."""
+    text = article.text
+    while start < end - 1 and not (text[start].isalnum() or text[start] in "$£€#@"):
+        start += 1
+    while start < end - 1 and not (text[end - 1].isalnum() or text[end - 1] in ".)%"):
+        end -= 1
+    return article.span(start, end)
+
+
 _EDGES = " \t\r\n\u00a0,;:—–-"
+_DANGLING = re.compile(r"[\s,;:.—–-]+(?:(?:and|but|or|while|yet|as)[\s,;:.—–-]*)?$")
+"""Punctuation and a conjunction that leads on to something else."""
+_LONGEST_TAIL = 200
+"""Characters looked at, so that endless punctuation costs no more than prose."""
 
 
 def _content_span(article: Article, start: int, end: int) -> Span | None:
@@ -98,8 +156,8 @@ def _content_span(article: Article, start: int, end: int) -> Span | None:
     if quotation is not None:
         start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
     else:
-        while end > start and text[end - 1] in _EDGES + ".":
-            end -= 1
+        tail = max(start, end - _LONGEST_TAIL)
+        end = tail + len(_DANGLING.sub("", text[tail:end]))
     while start < end and text[start] in _EDGES:
         start += 1
     if not any(character.isalnum() for character in text[start:end]):

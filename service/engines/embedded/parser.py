@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.article import Article
 from schemas.syntax import Parse, Row
 from service.errors import UnsupportedLanguage
+from service.text.words import primary
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 BATCH_CHARACTERS = 20_000
 """Text parsed at a time, so that memory does not grow with the article."""
+
+MOST_LEMMAS = 100_000
+"""Lemmas remembered; a newspaper's working vocabulary is a third of it."""
 
 LONGEST_SENTENCE = 2_000
 """Characters parsed of one sentence. No prose reaches it; endless repetition does."""
@@ -36,7 +40,7 @@ class SpacyParser:
         return f"{self.model} {version(self.model.replace('_', '-'))}"
 
     def reads(self, language: str) -> bool:
-        return language.split("-")[0].lower() == "en"
+        return primary(language) == "en"
 
     def parse(self, article: Article) -> Parse:
         if not self.reads(article.language):
@@ -61,15 +65,17 @@ class _Pipeline:
         rows: list[Row] = []
         batch: list[tuple[int, Doc]] = []
         size = 0
-        for sentence in article.sentences:
-            words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
-            batch.append((sentence.index, self._nlp.make_doc(words)))
-            size += len(words)
-            if size > BATCH_CHARACTERS:
+        with self._nlp.memory_zone():  # what the words left in the vocabulary goes with the article
+            for sentence in article.sentences:
+                words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
+                batch.append((sentence.index, self._nlp.make_doc(words)))
+                size += len(words)
+                if size > BATCH_CHARACTERS:
+                    self._read(article, batch, rows)
+                    batch, size = [], 0
+            if batch:
                 self._read(article, batch, rows)
-                batch, size = [], 0
-        if batch:
-            self._read(article, batch, rows)
+            del batch
         return Parse(article.text, rows)
 
     def _read(self, article: Article, batch: list[tuple[int, "Doc"]], rows: list[Row]) -> None:
@@ -79,22 +85,18 @@ class _Pipeline:
         strings = self._nlp.vocab.strings
         for index, doc in batch:
             offset = article.sentences[index].start
-            columns = doc.to_array(["TAG", "DEP", "HEAD", "LOWER", "SPACY"]).tolist()
-            first = len(rows)
-            place: dict[int, int] = {}
-            kept = []
-            for number, (token, column) in enumerate(zip(doc, columns, strict=True)):
-                if not token.is_space:
-                    place[number] = first + len(kept)
-                    kept.append((number, token, column))
-            for number, token, (tag, dep, head, lower, _) in kept:
-                start = offset + token.idx
-                towards = number + (head if head < 1 << 63 else head - (1 << 64))
+            columns = doc.to_array(_COLUMNS)
+            words = [number for number, space in enumerate(columns[:, -1].tolist()) if not space]
+            place = {number: len(rows) + nth for nth, number in enumerate(words)}
+            table = columns.tolist()
+            for number in words:
+                start, length, tag, dep, head, lower, _ = table[number]
+                towards = number + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
                 rows.append(
                     (
                         index,
-                        start,
-                        start + len(token),
+                        offset + start,
+                        offset + start + length,
                         strings[tag],
                         strings[dep],
                         self._lemma(lower, tag),
@@ -105,26 +107,32 @@ class _Pipeline:
     def _lemma(self, lower: int, tag: int) -> str:
         known = self._lemmas.get((lower, tag))
         if known is None:
+            if len(self._lemmas) > MOST_LEMMAS:
+                self._lemmas.clear()
             strings = self._nlp.vocab.strings
             known = self._lemmas[lower, tag] = self._look_up(strings[lower], strings[tag])
         return known
 
     def _look_up(self, form: str, tag: str) -> str:
-        if form.startswith("’") or form.startswith("'") or form in _CONTRACTIONS:
+        if form.startswith(("’", "'")) or form in _CONTRACTIONS:
             return _CONTRACTIONS.get(form.replace("’", "'"), form)
         kind = _KINDS.get(tag[:2])
         if kind is None or tag in ("VB", "NN", "JJ", "NNP", "NNPS"):
             return form
         if irregular := self._exceptions.get(kind, {}).get(form):
             return irregular[0]
-        known = self._known.get(kind, {})
+        index = self._known.get(kind, [])
         guesses = [
             form[: len(form) - len(old)] + new
             for old, new in self._rules.get(kind, [])
             if form.endswith(old)
         ]
-        return next((guess for guess in guesses if guess in known), guesses[0] if guesses else form)
+        return next((guess for guess in guesses if guess in index), guesses[0] if guesses else form)
 
+
+_COLUMNS: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "LOWER", "IS_SPACE"]
+_NEGATIVE = 1 << 63
+"""spaCy gives the distance to a head as an unsigned number."""
 
 _KINDS = {"VB": "verb", "NN": "noun", "JJ": "adj", "RB": "adv"}
 _CONTRACTIONS = {

@@ -72,16 +72,18 @@ def _without_frame(article: Article, attribution: Attribution) -> list[Range]:
     """
     if attribution.frame != "clause":
         return attribution.content
-    kept = []
-    for start, end in attribution.content:
-        inside = article.quotations_in(start, end)
-        if inside and all(_is_sentence(article, each) for each in inside):
-            before = article.text[start : inside[0].start].rstrip()
-            start = inside[0].start if before.endswith((":", ",")) else start
-            if article.text[inside[-1].inner_end - 1] in _SPEECH_ENDS:
-                end = inside[-1].end
-        kept.append((start, end))
-    return kept
+    return [_unframed(article, range_) for range_ in attribution.content]
+
+
+def _unframed(article: Article, range_: Range) -> Range:
+    start, end = range_
+    inside = article.quotations_in(start, end)
+    if not inside or not all(_is_sentence(article, each) for each in inside):
+        return range_
+    first, last = inside[0], inside[-1]
+    leads_up = article.text[start : first.start].rstrip().endswith((":", ","))
+    is_over = article.text[last.inner_end - 1] in _SPEECH_ENDS
+    return first.start if leads_up else start, last.end if is_over else end
 
 
 def _beside_cues(
@@ -143,8 +145,13 @@ def _is_speech(article: Article, quotation: Quotation) -> bool:
 
 def _introduces(article: Article, verb: Token, quotation: Quotation) -> bool:
     """ "said “no”" or "said: “No”": nothing but punctuation between verb and quotation."""
-    between = article.text[verb.end : quotation.start]
-    return verb.end <= quotation.start and not _WORD.search(between)
+    if verb.lemma in _NAMING or verb.end > quotation.start:
+        return False
+    return not _WORD.search(article.text[verb.end : quotation.start])
+
+
+_NAMING = {"call", "quote", "read", "sing", "title", "write"}
+"""What stands in quotation marks after these is as often a title as speech."""
 
 
 def _spoken(verb: Token, lexicon: Lexicon) -> Attribution:

@@ -1,5 +1,7 @@
 """Finds whose words a cue introduces, and delimits the noun phrase that names the source."""
 
+from collections.abc import Sequence
+
 from schemas.syntax import Token
 from service.engines.embedded.cue import Cue, is_second_cue
 from service.engines.embedded.grammar import Range, child, children, object_of
@@ -32,7 +34,7 @@ def subject_of(verb: Token, climbed: int = 0) -> Token | None:
     """Who does what the verb says, also where the verb shares another's subject."""
     if subject := child(verb, "nsubj", "csubj"):
         return subject
-    if child(verb, "nsubjpass"):
+    if child(verb, "nsubjpass") or _is_passive_participle(verb):
         return _agent(verb)
     above = verb.head
     if above is verb or climbed > _FARTHEST:
@@ -41,11 +43,18 @@ def subject_of(verb: Token, climbed: int = 0) -> Token | None:
         return above
     if verb.dep == "pcomp":
         above = above.head
+        if above.lemma in ("quote", "cite"):
+            return child(above, "dobj", "nsubjpass")
     if above.dep == "ccomp" and is_second_cue(verb, above.head):
         return subject_of(above.head, climbed + 1)
     if verb.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.is_verb:
         return child(above, "nsubjpass") or subject_of(above, climbed + 1)
     return None
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """ "Asked about the toll, …": done to the subject, not by it."""
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and child(verb, "aux") is None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -78,12 +87,45 @@ def _of_noun(noun: Token, taken: Token | None) -> Token | None:
     return None
 
 
+def source_beside(verb: Token, sentence: Sequence[Token], content: Sequence[Range]) -> Token | None:
+    """Who is named right after or right before a verb of speech: "…," said Joan Tell, …
+
+    For where the parser, thrown off by a quotation, gave the verb no subject or one inside it.
+    """
+    outside = [
+        token for token in sentence if not any(start <= token.start < end for start, end in content)
+    ]
+    place = next((i for i, token in enumerate(outside) if token is verb), None)
+    if place is None:
+        return None
+    after = _head_of_run(outside[place + 1 : place + 1 + _LONGEST_NAME])
+    if after is not None:
+        return after
+    return _head_of_run(outside[max(0, place - _LONGEST_NAME) : place][::-1])
+
+
+_LONGEST_NAME = 8
+
+
+def _head_of_run(tokens: Sequence[Token]) -> Token | None:
+    """The noun or pronoun that a run of words beside the verb ends or begins with."""
+    found = None
+    for token in tokens:
+        if token.tag in ("PRP", "WP"):
+            return found or token
+        if token.tag[:2] == "NN":
+            found = token if found is None or token.head is not found else found
+        elif found is not None or token.tag not in ("DT", "JJ", "PRP$", "CD", "RB", "POS"):
+            return found
+    return found
+
+
 def source_range(source: Token) -> Range:
     """The noun phrase up to its first apposition, relative clause or other afterthought."""
     start, end = source.extent()
     for each in source.children:
         if each.index > source.index and (
-            each.dep in ("appos", "relcl", "acl", "advcl", "punct", "parataxis", "cc")
+            each.dep in ("case", "appos", "relcl", "acl", "advcl", "punct", "parataxis", "cc")
             and not (each.dep in ("punct", "cc") and _within_name(each, source))
         ):
             end = min(end, each.extent()[0])
