@@ -36,7 +36,7 @@ async def extract(submission: Submission, services: Services) -> Extraction:
         *(engine.propose(reading, chunk) for chunk in engine.split(article))
     )
     proposal, usage = merge(answers)
-    findings = await run(verify, reading, proposal)
+    findings = await run(verify, reading, proposal, services.parser)
     provenance = _provenance(engine, usage, begun)
     return await services.store.put(findings.extraction(id, provenance))
 

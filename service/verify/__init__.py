@@ -1,0 +1,168 @@
+"""Verification: accept or reject, item by item, whatever engine proposed it.
+
+A proposal goes in. What the article bears out comes back weighed: how surely it is said, by whom,
+and what the article says about checking it. The rest comes back as rejected, with the reason.
+"""
+
+from dataclasses import dataclass
+
+from schemas.article import Article, Span
+from schemas.extraction import (
+    ArticleView,
+    Claim,
+    Extraction,
+    KeyPoint,
+    Provenance,
+    Rejected,
+    SummarySentence,
+    Warning,  # noqa: A004 - the answer's own word
+)
+from schemas.hedging import weakest
+from schemas.proposal import Proposal, ProposedPoint, Refusal, What
+from schemas.syntax import Parse
+from service.ports import Parser, Reading
+from service.text.coreference import read_references
+from service.text.key_points import extractive_points
+from service.text.select import select_points, select_summary
+from service.verify.claims import refuse_claim
+from service.verify.points import refuse_point
+from service.verify.weigh import uncovered_quotes, weigh
+
+_WARNINGS = {
+    "lexicon_unavailable": (
+        "Hedging is the model's reading alone: there is no lexicon for this language."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All of an extraction but its id and how it came about."""
+
+    article: Article
+    summary: tuple[SummarySentence, ...]
+    key_points: tuple[KeyPoint, ...]
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...]
+    uncovered_quotes: tuple[Span, ...]
+    warnings: tuple[Warning, ...]
+
+    def extraction(self, id: str, provenance: Provenance) -> Extraction:
+        article = self.article
+        return Extraction(
+            id=id,
+            article=ArticleView(
+                id=article.id,
+                version=article.version,
+                title=article.title,
+                language=article.language,
+                published_at=article.published_at,
+                url=article.url,
+                sha256=article.sha256,
+                characters=len(article.text),
+                text=article.text,
+            ),
+            summary=self.summary,
+            key_points=self.key_points,
+            claims=self.claims,
+            rejected=self.rejected,
+            uncovered_quotes=self.uncovered_quotes,
+            warnings=self.warnings,
+            provenance=provenance,
+        )
+
+
+def verify(reading: Reading, proposal: Proposal, parser: Parser) -> Findings:
+    """What of the proposal may leave, weighed, and what may not.
+
+    Where too few key points or no summary remain, the article's own sentences fill up. They pass
+    the same verification.
+    """
+    known = tuple(claim for claim in proposal.claims if claim.origin != "llm")
+    refusals = list(proposal.refusals)
+    sound = []
+    for claim in proposal.claims:
+        if refusal := refuse_claim(reading, claim, known):
+            refusals.append(refusal)
+        else:
+            sound.append(claim)
+    parse = reading.parse or Parse(reading.article.text, [])
+    references = read_references(reading.article, parse, sound)
+    claims = weigh(references, sound)
+
+    def supported(points: tuple[ProposedPoint, ...], what: What) -> list[ProposedPoint]:
+        kept = []
+        for point in points:
+            refusal = refuse_point(
+                reading, point, sound, what=what, parser=parser, references=references
+            )
+            if refusal:
+                refusals.append(refusal)
+            else:
+                kept.append(point)
+        return kept
+
+    extracts = supported(extractive_points(reading, sound, references), "key_point")
+    proposed = supported(proposal.key_points, "key_point")
+    language = reading.article.language
+    key_points = select_points([*proposed, *extracts], language=language)
+    summary = supported(proposal.summary, "summary") or select_summary(extracts, language=language)
+    return Findings(
+        article=reading.article,
+        summary=tuple(_summary_sentence(point, claims) for point in summary),
+        key_points=tuple(
+            _key_point(f"k{number}", point, claims)
+            for number, point in enumerate(key_points, start=1)
+        ),
+        claims=claims,
+        rejected=tuple(_rejected(refusal) for refusal in refusals),
+        uncovered_quotes=uncovered_quotes(reading.article, sound),
+        warnings=tuple(
+            Warning(code=code, detail=_WARNINGS[code]) for code in _codes(reading, proposal)
+        ),
+    )
+
+
+def _codes(reading: Reading, proposal: Proposal) -> tuple[str, ...]:
+    own = () if reading.parse is not None else ("lexicon_unavailable",)
+    return tuple(dict.fromkeys((*proposal.warnings, *own)))
+
+
+def _held(point: ProposedPoint, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims whose content stands in the point's evidence."""
+    return tuple(
+        claim
+        for claim in claims
+        if any(span.covers(piece) for piece in claim.content for span in point.evidence)
+    )
+
+
+def _summary_sentence(point: ProposedPoint, claims: tuple[Claim, ...]) -> SummarySentence:
+    held = _held(point, claims)
+    return SummarySentence(
+        text=point.text,
+        evidence=point.evidence,
+        claims=tuple(claim.id for claim in held),
+        origin=point.origin,
+    )
+
+
+def _key_point(id: str, point: ProposedPoint, claims: tuple[Claim, ...]) -> KeyPoint:
+    held = _held(point, claims)
+    return KeyPoint(
+        id=id,
+        text=point.text,
+        evidence=point.evidence,
+        claims=tuple(claim.id for claim in held),
+        level=weakest(*(claim.hedging.level for claim in held)),
+        origin=point.origin,
+    )
+
+
+def _rejected(refusal: Refusal) -> Rejected:
+    return Rejected(
+        what=refusal.what,
+        reason=refusal.reason,
+        detail=refusal.detail,
+        proposed=refusal.proposed,
+    )

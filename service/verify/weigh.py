@@ -10,8 +10,8 @@ from schemas.extraction import Claim, Quantity, Source
 from schemas.hedging import Hedging, Verification, weakest
 from schemas.proposal import ClaimKind, ProposedClaim
 from schemas.syntax import Parse
-from service.ports import Reading
 from service.text.checking import verification_of
+from service.text.coreference import References
 from service.text.hedging import read_hedging
 from service.text.quantities import quantities_in
 from service.text.readable import readable_text
@@ -21,15 +21,13 @@ SHORTEST_QUOTE = 4
 """Words from which a quotation that no claim covers is worth telling the reader about."""
 
 
-def weigh(reading: Reading, proposed: Sequence[ProposedClaim]) -> tuple[Claim, ...]:
+def weigh(references: References, proposed: Sequence[ProposedClaim]) -> tuple[Claim, ...]:
     """The claims in text order, numbered from c1."""
-    article = reading.article
-    parse = reading.parse or Parse(article.text, [])
     ordered = sorted(proposed, key=lambda claim: (claim.content[0].start, claim.content[0].end))
-    sources = describe_sources(article, parse, ordered)
-    verifications = verification_of(article, parse, ordered)
+    sources = describe_sources(references, ordered)
+    verifications = verification_of(references.article, references.parse, ordered)
     return tuple(
-        _claim(f"c{number}", article, parse, claim, source, verification)
+        _claim(f"c{number}", references, claim, source, verification)
         for number, (claim, source, verification) in enumerate(
             zip(ordered, sources, verifications, strict=True), start=1
         )
@@ -38,24 +36,24 @@ def weigh(reading: Reading, proposed: Sequence[ProposedClaim]) -> tuple[Claim, .
 
 def _claim(
     id: str,
-    article: Article,
-    parse: Parse,
+    references: References,
     claim: ProposedClaim,
     source: Source | None,
     verification: Verification,
 ) -> Claim:
+    article = references.article
     return Claim(
         id=id,
         origin=claim.origin,
         type=claim.type,
         kind=kind_of(article, claim.content),
         content=claim.content,
-        text=readable_text(article, parse, claim, source),
+        text=readable_text(references, claim),
         source=source,
         via=claim.via,
         cue=claim.cue[0] if claim.cue else None,
         cue_spans=claim.cue,
-        hedging=_hedging(article, parse, claim),
+        hedging=_hedging(article, references.parse, claim),
         verification=verification,
         quantities=_quantities(article, claim.content),
     )
@@ -82,9 +80,7 @@ def _has_words(article: Article, start: int, end: int) -> bool:
 
 def _hedging(article: Article, parse: Parse, claim: ProposedClaim) -> Hedging:
     """What the lexicon reads; where an engine reads a weaker level off quoted words, that wins."""
-    hedging = read_hedging(
-        article, parse, claim.content, claim.cue, claim.source, type=claim.type
-    )
+    hedging = read_hedging(article, parse, claim.content, claim.cue, claim.source, type=claim.type)
     if claim.level is None or not (hedging.cues or claim.hedges):
         return hedging
     return hedging.model_copy(update={"level": weakest(hedging.level, claim.level)})
@@ -92,9 +88,7 @@ def _hedging(article: Article, parse: Parse, claim: ProposedClaim) -> Hedging:
 
 def _quantities(article: Article, content: Sequence[Span]) -> tuple[Quantity, ...]:
     return tuple(
-        quantity
-        for span in content
-        for quantity in quantities_in(article, span.start, span.end)
+        quantity for span in content for quantity in quantities_in(article, span.start, span.end)
     )
 
 
@@ -108,6 +102,5 @@ def uncovered_quotes(article: Article, claims: Sequence[ProposedClaim]) -> tuple
         article.span(quotation.start, quotation.end)
         for quotation in article.outer_quotations
         if 1 not in covered[quotation.start : quotation.end]
-        and len(article.text[quotation.inner_start : quotation.inner_end].split())
-        >= SHORTEST_QUOTE
+        and len(article.text[quotation.inner_start : quotation.inner_end].split()) >= SHORTEST_QUOTE
     )

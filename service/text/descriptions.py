@@ -1,0 +1,117 @@
+"""Whom a description stands for: "the minister", "its leader", "the council", "the company".
+
+A definite description goes back to a name that the article gives with the same role, to a body
+whose name ends in the same word, or to an earlier description with the same noun.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from schemas.syntax import Token
+from service.text.grammar import complements, modifiers
+from service.text.mentions import Entity, Mention
+from service.text.nouns import nouns
+from service.text.roles import Role
+from service.text.salience import View, is_in_mind, most_salient
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Descriptions:
+    """What the article has described so far, and the names whose roles it gives anywhere."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._by_role: dict[str, list[tuple[Entity, Role]]] = defaultdict(list)
+        self._by_body_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_age: dict[str, list[Entity]] = defaultdict(list)
+        self._by_noun: dict[str, Entity] = {}
+        for mention in mentions:
+            if mention.entity is None:
+                continue
+            for role in mention.roles:
+                self._by_role[role.noun].append((mention.entity, role))
+            if mention.age:
+                self._by_age[mention.age].append(mention.entity)
+            if mention.kind == "organization":
+                bearers = self._by_body_word[mention.words[-1]]
+                if mention.entity not in bearers[-1:]:
+                    bearers.append(mention.entity)
+
+    def place(self, mention: Mention, view: View) -> None:
+        """Gives a description its entity: one that is known already, or a new one."""
+        entity = self._known(mention, view) if _is_definite(mention.head) else None
+        if entity is None:
+            entity = Entity(mention.kind)
+        entity.add(mention)
+        self._by_noun[mention.head.lemma] = entity
+
+    def _known(self, mention: Mention, view: View) -> Entity | None:
+        head = mention.head
+        noun = head.lemma
+        named = self._named(mention)
+        if len(named) == 1:
+            return named[0] if not _is_bare(mention) or is_in_mind(named[0], view) else None
+        if named:
+            return most_salient(view, lambda entity: float(entity in named))
+        if noun in nouns().press:
+            return most_salient(view, _is_outlet)
+        if noun in nouns().firms and not modifiers(head):
+            return most_salient(view, _is_body)
+        earlier = self._by_noun.get(noun)
+        if earlier and not earlier.named and _repeats(head, earlier):
+            return earlier
+        return None
+
+    def _named(self, mention: Mention) -> list[Entity]:
+        """The entities with a name and a role, or a name with a last word, that says it all."""
+        head = mention.head
+        if mention.age:
+            known = self._by_age[mention.age]
+        elif mention.kind == "person":
+            known = [entity for entity, role in self._by_role[head.lemma] if _told_by(head, role)]
+        elif mention.kind == "organization":
+            known = [each for each in self._by_body_word[head.lemma] if _named_so(head, each)]
+        else:
+            known = []
+        return list(dict.fromkeys(known))
+
+
+def _is_definite(head: Token) -> bool:
+    return any(
+        child.dep == "poss" or (child.dep == "det" and child.lower in _DEFINITE)
+        for child in head.children
+    )
+
+
+def _is_bare(mention: Mention) -> bool:
+    """ "the minister", which many could be, as against "its leader" and "the finance minister"."""
+    if mention.kind != "person" or mention.age:
+        return False
+    return not modifiers(mention.head) and not any(complements(mention.head))
+
+
+def _told_by(head: Token, role: Role) -> bool:
+    """Whether a role says all that a description does: "the minister" of a finance minister."""
+    told = modifiers(head)
+    owner = next((child for child in head.children if child.dep == "poss"), None)
+    if owner and owner.tag != "PRP$":
+        told.add(owner.lower)
+    return told <= role.words
+
+
+def _named_so(head: Token, entity: Entity) -> bool:
+    return modifiers(head).issubset(entity.fullest.words)
+
+
+def _repeats(head: Token, entity: Entity) -> bool:
+    """Whether a description adds nothing to an earlier one with the same noun."""
+    earlier = entity.fullest.head
+    return modifiers(head) <= modifiers(earlier) and head.tag == earlier.tag
+
+
+def _is_body(entity: Entity) -> float:
+    return float(entity.kind == "organization" and entity.named)
+
+
+def _is_outlet(entity: Entity) -> float:
+    return _is_body(entity) if nouns().outlets.intersection(entity.fullest.words) else 0.0

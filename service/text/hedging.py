@@ -1,0 +1,130 @@
+"""How surely a claim is put: by its source, and by the outlet.
+
+The words are followed from the outside inwards: the cue first, then each word of the content that
+introduces a content of its own ("she thinks it is likely that …"), down to the innermost
+predicate. Each can weaken the level and turn the polarity; the weakest level wins. Modals, adverbs
+and negations count at the predicates on that way and nowhere else.
+
+Some words have a reading that is a hedge and one that is none. They are told apart thus:
+
+- "could" of a person's perception ("she could see smoke") and "could not" are abilities;
+- "may only", and "may not" before "without" or "unless", permit or forbid;
+- "must have" infers, any other "must" obliges; "should" expects before such words as "ready";
+- "can" and "would" hedge nothing: "would" is mostly the "will" of reported speech;
+- a condition ("if the talks fail") is recorded, and its consequence keeps its own level.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.article import Article, Span
+from schemas.hedging import LEVELS, HedgeCue, Hedging
+from schemas.proposal import ClaimType
+from schemas.syntax import Parse, Token
+from service.ports import Parser
+from service.text.certainty import certainty_of
+from service.text.commitment import Commitment, form_of
+from service.text.hedging_scope import main_predicate
+from service.text.hedging_stance import STANCES, stance_of_cue
+from service.text.quotations import quotations_of
+from service.text.segmentation import sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHedging:
+    """The hedging of any text; `certainty` grades it finer, from 1 (open) to 6 (beyond doubt)."""
+
+    hedging: Hedging
+    certainty: float
+
+
+def hedging_of(
+    text: str, parser: Parser, start: int | None = None, end: int | None = None
+) -> SentenceHedging:
+    """The hedging of English `text`, or of `text[start:end]` as it stands there.
+
+    A statement without a cue is the author's own. Of several sentences the weakest decides.
+    Raises ValueError for a stretch without words.
+    """
+    quotations = quotations_of(text)
+    sentences = sentences_of(text, "en", quotations)
+    article = Article(text, "en", sentences=sentences, quotations=quotations)
+    span = article.trimmed(start or 0, len(text) if end is None else end)
+    parse = parser.parse(article)
+    hedging = read_hedging(article, parse, [span], ())
+    certainty = min(
+        certainty_of(read_hedging(article, parse, piece, ()), _words(parse, piece))
+        for piece in _by_sentence(article, [span])
+    )
+    return SentenceHedging(hedging, certainty)
+
+
+def read_hedging(
+    article: Article,
+    parse: Parse,
+    content: Sequence[Span],
+    cue: Sequence[Span],
+    source: Sequence[Span] = (),
+    *,
+    type: ClaimType = "statement",  # noqa: A002 - the claim's own word for it
+) -> Hedging:
+    """The hedging of a claim; of the outlet's own words where there is no cue and no source.
+
+    Of several sentences the least committed decides, the first of them where they tie. One that
+    leaves everything open, a question or an aside, weakens no statement beside it.
+    """
+    outer = Commitment(article, parse)
+    pieces = _by_sentence(article, content)
+    if cue or source or _is_quoted(article, content):
+        outer.stance = stance_of_cue(parse, cue)
+        form = form_of(main_predicate(_words(parse, pieces[0])))
+        outer.follow_cue(cue, content, "infinitive" if type == "intention" else form)
+    inner = [outer.into(piece) for piece in pieces]
+    return _joined(article, inner, [each for each in inner if each.level != "uncommitted"] or inner)
+
+
+def _joined(
+    article: Article, inner: Sequence[Commitment], statements: Sequence[Commitment]
+) -> Hedging:
+    deciding = max(statements, key=lambda each: LEVELS.index(each.level))
+    cues = {place: kind for each in inner for place, kind in each.cues.items()}
+    return Hedging(
+        level=deciding.level,
+        polarity="negative" if deciding.negative else "positive",
+        stance=max((each.stance or "own_voice" for each in inner), key=STANCES.index),
+        approximate="approximator" in cues.values(),
+        cues=tuple(
+            HedgeCue(span=article.span(*place), type=kind) for place, kind in sorted(cues.items())
+        ),
+    )
+
+
+def _words(parse: Parse, piece: Sequence[Span]) -> list[Token]:
+    return [word for span in piece for word in parse.between(span.start, span.end)]
+
+
+def _by_sentence(article: Article, content: Sequence[Span]) -> list[list[Span]]:
+    """The content's spans cut at the borders of sentences, sentence by sentence."""
+    pieces = []
+    for sentence in article.sentences_in(content[0].start, content[-1].end):
+        cut = [
+            article.span(max(span.start, sentence.start), min(span.end, sentence.end))
+            for span in content
+            if span.start < sentence.end and sentence.start < span.end
+        ]
+        if cut:
+            pieces.append(cut)
+    return pieces or [list(content)]
+
+
+def _is_quoted(article: Article, content: Sequence[Span]) -> bool:
+    """Whether one quotation holds all of the content."""
+    first, last = content[0].start, content[-1].end
+    number = bisect_right(article.quotations, first, key=lambda quotation: quotation.start)
+    for quotation in reversed(article.quotations[:number]):
+        if quotation.end >= last:
+            return True
+        if quotation.depth == 0:
+            return False
+    return False

@@ -1,0 +1,154 @@
+"""Who a claim's source is: its fullest name, its role, and what kind of source it is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from schemas.article import Span
+from schemas.extraction import Source, SourceType
+from schemas.proposal import ProposedClaim
+from schemas.syntax import Token
+from service.text.coreference import PRONOUNS, Person, References
+from service.text.grammar import antecedent_of_relative, complements, phrase_head
+from service.text.mentions import Entity, Mention
+from service.text.nouns import nouns
+from service.text.roles import Role
+
+_KEPT_BACK = re.compile(
+    r"anonym|(?:not|without being|declined|refused|asked) (?:to be )?(?:named|identified|quoted by)"
+    r"|not authori[sz]ed to|familiar with|close to the|with knowledge of|briefed on",
+    re.IGNORECASE,
+)
+"""Phrases that tell that a name is kept back."""
+
+_AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ee|ant)s?\Z|(?:men|women)\Z")
+"""Endings of nouns for people, for those that no list has."""
+
+_PLURALS = ("NNS", "NNPS")
+_PRONOUN_TYPES: dict[Person, SourceType] = {
+    "he": "person",
+    "she": "person",
+    "I": "person",
+    "it": "organization",
+    "they": "group",
+    "we": "group",
+}
+
+
+def describe_sources(
+    references: References, claims: Sequence[ProposedClaim]
+) -> list[Source | None]:
+    """The source of each claim; None for a claim without one."""
+    roles = _Roles()
+    return [_describe(references, roles, each.source) if each.source else None for each in claims]
+
+
+def _describe(references: References, roles: "_Roles", spans: tuple[Span, ...]) -> Source:
+    span = spans[0]
+    head = phrase_head(references.parse.between(span.start, span.end))
+    entity = references.entity(head) if head else None
+    kind = _type(references, head, entity) if head else "document"
+    role = roles.nearest(entity, span) if entity and entity.named else None
+    return Source(
+        span=span,
+        spans=spans,
+        name=_name(references, span, head, entity),
+        role=references.article.span(role.start, role.end) if role else None,
+        type=kind,
+        anonymous=kind == "unnamed",
+    )
+
+
+class _Roles:
+    """The mentions of each entity that have a role beside them, in text order."""
+
+    def __init__(self) -> None:
+        self._known: dict[Entity, list[Mention]] = {}
+
+    def nearest(self, entity: Entity, span: Span) -> Role | None:
+        """The longest role beside the mention that is nearest to the span."""
+        if entity not in self._known:
+            told = (mention for mention in entity.mentions if mention.roles)
+            self._known[entity] = sorted(told, key=lambda mention: mention.start)
+        told_at = self._known[entity]
+        place = bisect_left(told_at, span.start, key=lambda mention: mention.start)
+        around = told_at[max(0, place - 1) : place + 1]
+        if not around:
+            return None
+        nearest = min(around, key=lambda mention: abs(mention.start - span.start))
+        return max(nearest.roles, key=lambda role: role.end - role.start)
+
+
+def _name(references: References, span: Span, head: Token | None, entity: Entity | None) -> Span:
+    if entity is None or head is None or _is_joined(head, span):
+        return span
+    own = references.mentions.at.get(head.index)
+    best = entity.fullest
+    if not best.words and own:
+        return span
+    if own and len(own.words) == len(best.words):
+        best = own
+    return references.article.span(best.start, best.end)
+
+
+def _is_joined(head: Token, span: Span) -> bool:
+    """Whether the span names several: "Joan Tell and Sam Poe"."""
+    return any(child.dep == "conj" and child.end <= span.end for child in head.children)
+
+
+def _type(references: References, head: Token, entity: Entity | None) -> SourceType:
+    if entity and entity.named:
+        return _type_of_named(entity)
+    if entity:
+        return _type_of_described(references, entity.fullest)
+    if head.tag in ("WP", "WDT", "WP$") and (antecedent := antecedent_of_relative(head)):
+        return _type(references, antecedent, references.entity(antecedent))
+    if person := PRONOUNS.get(head.lower):
+        return _PRONOUN_TYPES[person]
+    if head.tag == "CD" or head.lower in nouns().quantities:
+        return "unnamed" if _is_count(head) else "group"
+    if not _AGENT.search(head.lower):
+        return "document"
+    return "group" if head.tag in _PLURALS else "unnamed"
+
+
+def _type_of_named(entity: Entity) -> SourceType:
+    if entity.plural:
+        return "group"
+    return entity.kind if entity.kind in ("person", "document") else "organization"
+
+
+def _type_of_described(references: References, mention: Mention) -> SourceType:
+    head = mention.head
+    kept_back = _is_kept_back(references, head)
+    if mention.kind == "document":
+        return "document"
+    if mention.kind != "person" and any(token.tag in _PLURALS for token in complements(head)):
+        return "group"
+    if mention.kind in ("organization", "place"):
+        return "organization"
+    if head.lemma in nouns().spokespeople:
+        return "unnamed" if kept_back else "organization"
+    if head.lemma in nouns().nameless or kept_back:
+        return "unnamed"
+    if mention.plural and not _is_counted(head):
+        return "group"
+    return "unnamed"
+
+
+def _is_kept_back(references: References, head: Token) -> bool:
+    sentence = references.article.sentences[head.sentence]
+    return bool(_KEPT_BACK.search(references.article.text, sentence.start, sentence.end))
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "two diplomats", "several aides"; not "53 percent" and not "thousands of voters"."""
+    return nouns().kind(noun.lemma) == "person" and any(
+        child.dep in ("nummod", "amod", "det") and _is_count(child) for child in noun.children
+    )
+
+
+def _is_count(token: Token) -> bool:
+    if token.tag == "CD":
+        return not token.text[0].isdigit() or (token.text.isdecimal() and len(token.text) < 3)
+    return token.lower in nouns().counts

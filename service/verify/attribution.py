@@ -1,0 +1,149 @@
+"""To whom the article itself gives a content.
+
+The grammar beside the content comes first: the subject of the nearest cue over it. Where it is
+silent, as for a quotation that is a sentence of its own, the embedded engine's claims decide.
+"""
+
+from collections.abc import Sequence
+
+from schemas.article import Article, Span
+from schemas.proposal import ProposedClaim
+from schemas.syntax import Parse, Token
+from service.ports import Reading
+from service.text.words import words_of
+from service.verify.roles import named_by, roles_of
+from service.verify.standing import cues_over
+from service.verify.tokens import heads_of, phrase_of, within
+
+
+def other_source(
+    reading: Reading, claim: ProposedClaim, known: Sequence[ProposedClaim]
+) -> str | None:
+    """Whom the article gives the claim's content to, if not to the claim's source."""
+    if not claim.source:
+        return None
+    if reading.parse is not None:
+        decided, other = _by_grammar(reading.parse, claim)
+        if decided:
+            return other
+    return _by_known(reading.article, claim, known)
+
+
+def _by_grammar(parse: Parse, claim: ProposedClaim) -> tuple[bool, str | None]:
+    """Whether the grammar decides it, and who says it if not the claim's source."""
+    others = []
+    for head in heads_of(parse, claim.content):
+        decided, other = _by_cues_over(head, claim)
+        if decided and other is None:
+            return True, None
+        if decided:
+            others.append(other)
+    if others:
+        return True, others[0]
+    for cue in heads_of(parse, claim.cue):
+        said_by = sayers_of(cue)
+        if said_by and not _meant(said_by, claim.source):
+            return True, phrase_of(said_by[0])
+    return False, None
+
+
+def _by_cues_over(head: Token, claim: ProposedClaim) -> tuple[bool, str | None]:
+    """Reads the cues above a word of the content, the nearest first, as far as the claim's own."""
+    if within(head.head, claim.cue):
+        said_by = sayers_of(head.head)
+        if said_by:
+            return True, None if _meant(said_by, claim.source) else phrase_of(said_by[0])
+        return False, None
+    for cue in cues_over(head):
+        if within(cue, claim.content):
+            continue
+        said_by = [token for token in sayers_of(cue) if not within(token, claim.content)]
+        if not said_by:
+            if _is_cue_of(cue, claim):
+                return False, None
+            continue
+        if _meant(said_by, claim.source):
+            return True, None
+        if _is_cue_of(cue, claim):
+            return True, phrase_of(said_by[0])
+        if not _is_deed(cue, head) and not all(_pronoun(token) for token in said_by):
+            return True, phrase_of(said_by[0])
+    return False, None
+
+
+def _is_deed(cue: Token, head: Token) -> bool:
+    """Whether the word over the content is what somebody did, and not said: "refused to sell"."""
+    done = [child for child in cue.children if child.dep == "xcomp"]
+    return any(child is head or child in head.ancestors() for child in done)
+
+
+def sayers_of(cue: Token) -> Sequence[Token]:
+    """The heads of those who say it: the subject, or whom "by", "of" and "according to" name."""
+    if cue.lower in ("according", "per"):
+        for token in (cue, *cue.children):
+            if found := [child for child in token.children if child.dep == "pobj"]:
+                return found
+        return ()
+    if cue.is_noun:
+        owners = [child for child in cue.children if child.dep == "poss"]
+        for child in cue.children:
+            if child.lower in ("by", "from", "of"):
+                owners += [inner for inner in child.children if inner.dep == "pobj"]
+        return owners
+    return roles_of(cue).get("subject", ())
+
+
+def _meant(said_by: Sequence[Token], source: Sequence[Span]) -> bool:
+    """Whether the claim's source is one of those who say it, not merely named beside them."""
+    for token in said_by:
+        if any(within(word, source) for word in named_by(token)):
+            return True
+        if token.lemma.startswith("spokes") and any(within(t, source) for t in token.subtree()):
+            return True
+        if any(t.tag in ("WP", "WDT") and within(t, source) for t in token.subtree()):
+            return True
+    return False
+
+
+def _is_cue_of(cue: Token, claim: ProposedClaim) -> bool:
+    """Whether the claim's cue is this word, or has its auxiliary, particle or negation."""
+    parts = [child for child in cue.children if child.dep in ("aux", "auxpass", "neg", "prt")]
+    return any(within(token, claim.cue) for token in (cue, *parts))
+
+
+def _by_known(
+    article: Article, claim: ProposedClaim, known: Sequence[ProposedClaim]
+) -> str | None:
+    for other in known:
+        if not other.source or not _same_content(claim, other):
+            continue
+        if any(a.overlaps(b) for a in claim.source for b in other.source):
+            return None
+        if _same_name(article, claim.source[0], other.source[0]):
+            return None
+        return other.source[0].text
+    return None
+
+
+def _same_content(claim: ProposedClaim, other: ProposedClaim) -> bool:
+    """Whether they share half of the shorter one."""
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in claim.content
+        for b in other.content
+    )
+    lengths = [sum(span.end - span.start for span in c.content) for c in (claim, other)]
+    return 2 * shared >= min(lengths)
+
+
+def _same_name(article: Article, one: Span, other: Span) -> bool:
+    """Whether two sources end in the same capitalised word: "Joan Tell", "Ms Tell"."""
+    ends = [
+        [word for word in words_of(article.text, span.start, span.end) if word.capitalised][-1:]
+        for span in (one, other)
+    ]
+    return bool(ends[0] and ends[1]) and ends[0][0].form == ends[1][0].form
+
+
+def _pronoun(token: Token) -> bool:
+    return token.tag in ("PRP", "PRP$", "WP", "WDT", "EX")

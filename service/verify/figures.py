@@ -1,0 +1,114 @@
+"""Whether a text's figures are its evidence's, and say how much of the same thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schemas.syntax import Parse, Token
+from service.text.quantities import Figure, figures_of
+from service.verify.evidence import Evidence
+from service.verify.tokens import verb_over
+from service.verify.wording import Keys, keys_of
+
+_BOUNDS = (
+    ("more", re.compile(r"\b(?:more|over|above|least|exceed\w*|upwards?|plus|minimum)\b|[>+]", re.I)),
+    ("less", re.compile(r"\b(?:fewer|less|under|below|most|up to|many as|much as|maximum)\b|<", re.I)),
+)
+_LIGHT = frozenset({"be", "have", "do", "get"})
+
+
+def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> str | None:
+    """The first figure of `text` that the evidence lacks, bounds otherwise, or gives to another."""
+    own = figures_of(text)
+    given = list(_given(evidence))
+    for figure in own:
+        words = text[figure.start : figure.end]
+        twins = [
+            (place, other)
+            for place, other in given
+            if figure.agrees(other) and _bounded_alike(words, figure, evidence, other, place)
+        ]
+        if not twins:
+            return words
+        if parse is not None and not _is_given_so(figure, parse, twins, given, evidence):
+            return words
+    return None
+
+
+def _given(evidence: Evidence) -> Iterator[tuple[int, Figure]]:
+    """The evidence's figures, each with the offset of the sentence it counts from."""
+    for sentence in evidence.sentences:
+        for figure in figures_of(evidence.article.text[sentence.start : sentence.end]):
+            yield sentence.start, figure
+
+
+def _bounded_alike(
+    words: str, figure: Figure, evidence: Evidence, other: Figure, place: int
+) -> bool:
+    """ "more than 6,000" is neither "6,000" nor "fewer than 6,000"; "about 400" is not "400"."""
+    theirs = evidence.article.text[place + other.start : place + other.end]
+    if other.approximate and not figure.approximate:
+        return False
+    return _bound(words) == _bound(theirs)
+
+
+def _bound(words: str) -> str:
+    return next((name for name, pattern in _BOUNDS if pattern.search(words)), "")
+
+
+def _is_given_so(
+    figure: Figure,
+    parse: Parse,
+    twins: Sequence[tuple[int, Figure]],
+    given: Sequence[tuple[int, Figure]],
+    evidence: Evidence,
+) -> bool:
+    """Whether the figure stands with the noun, verb and "from" of a twin, not of another figure."""
+    whole = evidence.reading.parse
+    mine = _company(parse, figure.start, figure.end, evidence.article.language)
+    if whole is None or mine is None:
+        return True
+    language = evidence.article.language
+    companies = {
+        (place, other): _company(whole, place + other.start, place + other.end, language)
+        for place, other in given
+    }
+    others = [company for key, company in companies.items() if key not in twins and company]
+    for twin in twins:
+        theirs = companies[twin]
+        if theirs is None or not _keeps_other_company(mine, theirs, others):
+            return True
+    return False
+
+
+_Company = tuple[bool, Keys, Keys]
+
+
+def _company(parse: Parse, start: int, end: int, language: str) -> _Company | None:
+    """Whether "from" leads the figure, and the keys of its noun and of its verb."""
+    tokens = [token for token in parse.between(start, end) if token.text[0].isalnum()]
+    if not tokens:
+        return None
+    head = tokens[-1]
+    while head.head in tokens and head.head is not head:
+        head = head.head
+    noun = head.head if head.dep == "nummod" else head
+    led = noun.dep == "pobj" and noun.head.lower == "from"
+    verb = verb_over(noun)
+    return led, _keys(noun, language), _keys(verb, language)
+
+
+def _keys(token: Token, language: str) -> Keys:
+    if token.lemma in _LIGHT or not token.text.isalpha():
+        return frozenset()
+    return keys_of(token.lower, language) | keys_of(token.lemma.lower(), language)
+
+
+def _keeps_other_company(mine: _Company, theirs: _Company, others: Sequence[_Company]) -> bool:
+    if mine[0] != theirs[0]:
+        return True
+    for place in (1, 2):
+        if not mine[place] or not mine[place].isdisjoint(theirs[place]):
+            continue
+        if any(not mine[place].isdisjoint(other[place]) for other in others):
+            return True
+    return False
