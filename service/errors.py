@@ -9,9 +9,15 @@
     ├── TooLarge                413
     ├── WrongMediaType          415
     ├── NotAuthenticated        401
+    ├── NotLocal                403  no keys are set, and the request is not this machine's own
     ├── NotFound                404
+    ├── MethodNotAllowed        405
     ├── Overloaded              503  with Retry-After
-    └── DeadlineExceeded        504
+    ├── DeadlineExceeded        504
+    ├── UpstreamFailed          502  the model's service is out of reach, or refuses
+    ├── UnusableAnswer          502  the model's answer cannot be read at all
+    ├── UpstreamTimeout         504
+    └── Misconfigured           500  raised at the start alone, never to a client
 
 An error carries its status, and one handler (`api.problems`) turns it into an RFC 9457 problem.
 Messages are written for the caller: they say what to do and quote no secret and no model output.
@@ -90,10 +96,22 @@ class NotAuthenticated(NutgrafError):
     title = "A valid API key is needed"
 
 
+class NotLocal(NutgrafError):
+    status = 403
+    slug = "not-local"
+    title = "Without API keys only this machine is answered"
+
+
 class NotFound(NutgrafError):
     status = 404
     slug = "not-found"
     title = "There is nothing here"
+
+
+class MethodNotAllowed(NutgrafError):
+    status = 405
+    slug = "method-not-allowed"
+    title = "This method is not for this address"
 
 
 class Overloaded(NutgrafError):
@@ -106,3 +124,26 @@ class DeadlineExceeded(NutgrafError):
     status = 504
     slug = "deadline-exceeded"
     title = "The extraction took too long"
+
+
+class Misconfigured(NutgrafError):
+    slug = "misconfigured"
+    title = "Nutgraf cannot start as it is set up"
+
+
+class UpstreamFailed(NutgrafError):
+    status = 502
+    slug = "upstream-failed"
+    title = "The language model could not be asked"
+
+
+class UnusableAnswer(NutgrafError):
+    status = 502
+    slug = "unusable-answer"
+    title = "The language model's answer cannot be read"
+
+
+class UpstreamTimeout(NutgrafError):
+    status = 504
+    slug = "upstream-timeout"
+    title = "The language model took too long"

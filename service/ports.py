@@ -61,6 +61,10 @@ class Engine(Protocol):
     def identity(self) -> str:
         """Everything that can change its proposals (model, prompt, versions), as one string."""
 
+    @property
+    def languages(self) -> Sequence[str] | None:
+        """The languages it reads, as BCP 47 tags; None for an engine that takes any."""
+
     def reads(self, language: str) -> bool: ...
 
     def split(self, article: Article) -> Sequence[Chunk]:
@@ -72,8 +76,12 @@ class Engine(Protocol):
 class Workers(Protocol):
     """Runs CPU-bound steps where they do not hold up the event loop."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether a step would begin at once if nobody else were waiting."""
+
     async def run(self, step: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Raises Overloaded when too much is waiting already."""
+        """Raises Overloaded when the step's process dies, DeadlineExceeded when it is too slow."""
 
 
 class ExtractionStore(Protocol):

@@ -21,6 +21,7 @@ from schemas.proposal import ProposedClaim
 from schemas.syntax import Parse, Token
 from service.text import hedging_scope as scope
 from service.text.lexicon import hedging_lexicon
+from service.text.quantities import figures_of
 from service.text.verdicts import Verdict, content_lemmas, names_in, verdicts_in, words_of_checking
 
 _NEAR = 4
@@ -74,6 +75,13 @@ class _Candidate:
         return content_lemmas(_tokens(self.parse, self.claim.content))
 
     @cached_property
+    def asserts(self) -> bool:
+        """Whether the content can be true or false; a thing or a question cannot."""
+        words = _tokens(self.parse, self.claim.content)
+        opens = words[0].lower == "whether" or words[0].tag[:1] == "W" if words else False
+        return self.claim.type == "statement" and not opens and any(w.is_verb for w in words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Nouns and names of the content, and of whom the cue accuses."""
         pieces = (*self.claim.content, *self.claim.cue)
@@ -87,8 +95,8 @@ class _Candidate:
 
     @cached_property
     def has_figure(self) -> bool:
-        pattern = hedging_lexicon().numeral
-        return any(pattern.search(piece.text) for piece in self.claim.content)
+        figures = (figure for piece in self.claim.content for figure in figures_of(piece.text))
+        return any(figure.kind != "date" for figure in figures)
 
     def receive(self, verdict: Verification) -> None:
         if _WEIGHT[verdict.status] > _WEIGHT[self.verification.status]:
@@ -153,6 +161,8 @@ def _meant(verdict: Verdict, candidates: Sequence[_Candidate], sentence: int) ->
         and sentence - each.last_sentence <= reach
         and (topic.kind != "figure" or each.has_figure)
         and (not topic.owner or topic.owner & each.source)
+        and (not topic.words or topic.words & each.words)
+        and (each.asserts or topic.accuses)
     ]
     if topic.kind == "here":
         before = [each for each in before if _speaks(verdict.holder, each, sentence)]
@@ -162,7 +172,8 @@ def _meant(verdict: Verdict, candidates: Sequence[_Candidate], sentence: int) ->
     if topic.every:
         return before
     if topic.plural:
-        return [each for each in before if each.source == nearest.source]
+        same = [each for each in before if each.source and each.source == nearest.source]
+        return same or [nearest]
     return [nearest]
 
 
@@ -184,9 +195,7 @@ def _speaks(holder: Token | None, candidate: _Candidate, sentence: int) -> bool:
     return bool(names_in(holder) & candidate.source)
 
 
-def _sharing(
-    verdict: Verdict, candidates: Sequence[_Candidate], sentence: int
-) -> list[_Candidate]:
+def _sharing(verdict: Verdict, candidates: Sequence[_Candidate], sentence: int) -> list[_Candidate]:
     """The nearest claim before, in whose content most of the verdict's own words stand."""
     wanted = verdict.topic.words
     best: _Candidate | None = None
@@ -195,9 +204,7 @@ def _sharing(
         shared = len(wanted & candidate.words)
         if candidate.end > verdict.topic.at or distance > _FAR or shared < 2:
             continue
-        if 2 * shared >= len(wanted) and (
-            best is None or shared > len(wanted & best.words)
-        ):
+        if 2 * shared >= len(wanted) and (best is None or shared > len(wanted & best.words)):
             best = candidate
     return [best] if best else []
 
@@ -241,6 +248,4 @@ def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
 
 
 def _names(words: Sequence[Token]) -> frozenset[str]:
-    return frozenset(
-        form for word in words if word.is_noun for form in (word.lower, word.lemma)
-    )
+    return frozenset(form for word in words if word.is_noun for form in (word.lower, word.lemma))

@@ -13,6 +13,7 @@ from schemas.hedging import HedgeType, Level, Stance, weakest
 from schemas.syntax import Parse, Token
 from service.text import hedging_scope as scope
 from service.text.grammar import subject_of
+from service.text.hedging_modals import modal_level
 from service.text.hedging_stance import STANCES, scare_quotes, stance_of_word
 from service.text.hedging_surface import approximators, hedges_in, phrases
 from service.text.lexicon import Introducing, hedging_lexicon
@@ -20,7 +21,6 @@ from service.text.lexicon import Introducing, hedging_lexicon
 _DEEPEST = 8
 """Introducing words followed into each other. Prose stops at four; parse errors may not."""
 
-_PERSONS = frozenset({"i", "you", "he", "she", "we", "they", "who"})
 _NOBODY = frozenset({"i", "we", "it", "there", "that", "this", "what"})
 """Subjects that leave a statement the author's own: "we think", "it is thought"."""
 
@@ -58,14 +58,15 @@ class Commitment:
     def follow_cue(self, cue: Sequence[Span], content: Sequence[Span], form: Form) -> None:
         """Meets the words of a claim's cue in their order, each with its negation and modals."""
         lexicon = hedging_lexicon()
-        steps = []
         for span in cue:
-            words = self.parse.between(span.start, span.end)
-            if not words:
+            if not self.parse.between(span.start, span.end):
                 self._meet_surface(span)
-            for word in words:
-                if not _stands_aside(word) and (found := scope.keyed(word, lexicon)):
-                    steps.append((span, word, found[1]))
+        steps = [
+            (span, word, found[1])
+            for span in cue
+            for word in self.parse.between(span.start, span.end)
+            if not _stands_aside(word) and (found := scope.keyed(word, lexicon))
+        ]
         for number, (span, word, entry) in enumerate(steps, start=1):
             # A word is followed by the next one, "declined to say", and the last by the content.
             if not _suits(entry, form if number == len(steps) else "infinitive"):
@@ -162,7 +163,7 @@ class Commitment:
 
     def _meet_modals(self, node: Token, negation: Token | None) -> None:
         for modal in scope.modals_of(node):
-            if level := _modal_level(modal, node, negation):
+            if level := modal_level(modal, node, negated=negation is not None):
                 self._meet(level, modal.start, modal.end, "modal")
 
     def _meet_modifiers(self, node: Token) -> None:
@@ -273,9 +274,9 @@ class Commitment:
 
     def _note_conditions(self, node: Token) -> None:
         for child in node.children:
-            if child.dep == "advcl" and (mark := scope.mark_of(child)):
-                if mark.lower in hedging_lexicon().conditions and mark.start != node.start:
-                    self.cues.setdefault((mark.start, mark.end), "condition")
+            mark = scope.mark_of(child) if child.dep == "advcl" else None
+            if mark is not None and mark.lower in hedging_lexicon().conditions:
+                self.cues.setdefault((mark.start, mark.end), "condition")
 
     # --- around the predicate
 
@@ -361,31 +362,3 @@ def _is_too_much(adjective: Token) -> bool:
 
 def _suits(entry: Introducing, form: Form) -> bool:
     return _FIRMNESS.index(entry.takes) <= _FIRMNESS.index(form)
-
-
-def _modal_level(modal: Token, node: Token, negation: Token | None) -> Level | None:
-    lexicon = hedging_lexicon()
-    word = modal.lower
-    subject = subject_of(node)
-    if word == "must":
-        perfect = node.tag == "VBN" and any(child.lemma == "have" for child in node.children)
-        return "probable" if perfect else None
-    if word == "should":
-        words = {node.lower} | {child.lower for child in node.children if child.dep == "acomp"}
-        return "probable" if words & lexicon.expecting_should and negation is None else None
-    if word == "could" and negation is not None:
-        return None
-    if word == "could" and node.lemma in lexicon.able and subject and subject.lower in _PERSONS:
-        return None
-    if word == "may" and _permits(node, negation):
-        return None
-    return lexicon.modals.get(word)
-
-
-def _permits(node: Token, negation: Token | None) -> bool:
-    """ "may only enter with a pass", "may not enter without one"."""
-    below = {child.lower for child in node.children}
-    below |= {
-        grand.lower for child in node.children for grand in child.children if grand.dep == "mark"
-    }
-    return "only" in below or (negation is not None and bool(below & {"without", "unless"}))

@@ -14,6 +14,8 @@ from service.text.nouns import nouns
 from service.text.roles import Role
 from service.text.salience import View, is_in_mind, most_salient
 
+_ALONE = float("inf")
+"""The lead that only the one candidate in mind has."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -52,7 +54,7 @@ class Descriptions:
         if len(named) == 1:
             return named[0] if not _is_bare(mention) or is_in_mind(named[0], view) else None
         if named:
-            return most_salient(view, lambda entity: float(entity in named))
+            return most_salient(view, lambda entity: float(entity in named), lead=_ALONE)
         if noun in nouns().press:
             return most_salient(view, _is_outlet)
         if noun in nouns().firms and not modifiers(head):

@@ -5,16 +5,10 @@ introduces a content of its own ("she thinks it is likely that …"), down to th
 predicate. Each can weaken the level and turn the polarity; the weakest level wins. Modals, adverbs
 and negations count at the predicates on that way and nowhere else.
 
-Some words have a reading that is a hedge and one that is none. They are told apart thus:
-
-- "could" of a person's perception ("she could see smoke") and "could not" are abilities;
-- "may only", and "may not" before "without" or "unless", permit or forbid;
-- "must have" infers, any other "must" obliges; "should" expects before such words as "ready";
-- "can" and "would" hedge nothing: "would" is mostly the "will" of reported speech;
-- a condition ("if the talks fail") is recorded, and its consequence keeps its own level.
+A condition ("if the talks fail") is recorded, and its consequence keeps its own level. Words for
+attitudes keep their level under a negation that is theirs ("does not think" is probable, negative).
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +70,7 @@ def read_hedging(
     """
     outer = Commitment(article, parse)
     pieces = _by_sentence(article, content)
-    if cue or source or _is_quoted(article, content):
+    if cue or source or article.quotation_around(content[0].start, content[-1].end):
         outer.stance = stance_of_cue(parse, cue)
         form = form_of(main_predicate(_words(parse, pieces[0])))
         outer.follow_cue(cue, content, "infinitive" if type == "intention" else form)
@@ -116,15 +110,3 @@ def _by_sentence(article: Article, content: Sequence[Span]) -> list[list[Span]]:
         if cut:
             pieces.append(cut)
     return pieces or [list(content)]
-
-
-def _is_quoted(article: Article, content: Sequence[Span]) -> bool:
-    """Whether one quotation holds all of the content."""
-    first, last = content[0].start, content[-1].end
-    number = bisect_right(article.quotations, first, key=lambda quotation: quotation.start)
-    for quotation in reversed(article.quotations[:number]):
-        if quotation.end >= last:
-            return True
-        if quotation.depth == 0:
-            return False
-    return False

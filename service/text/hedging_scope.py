@@ -252,9 +252,9 @@ def stands_under(predicate: Token, conjunction: Token) -> bool:
 def consequence_of(predicate: Token) -> Token | None:
     """The main clause where the parser has joined it to its own if-clause."""
     for child in predicate.children:
-        if child.dep == "conj" and child.is_verb and not mark_of(child):
-            if any(below.dep in _SUBJECTS for below in child.children):
-                return child
+        joined = child.dep == "conj" and child.is_verb and mark_of(child) is None
+        if joined and any(below.dep in _SUBJECTS for below in child.children):
+            return child
     return None
 
 
@@ -286,18 +286,20 @@ def modifiers_of(node: Token) -> Iterator[Token]:
 def negation_of(node: Token, lexicon: HedgingLexicon) -> Token | None:
     """The word that negates a predicate: "not", "never", a negative subject, "no" of an object."""
     for child in node.children:
+        found: Token | None = None
         if _negates(child, lexicon):
-            return child
-        if child.dep in ("aux", "auxpass", "advmod"):
-            if found := next((low for low in child.children if _negates(low, lexicon)), None):
-                return found
-        elif child.dep in _SUBJECTS and (found := _negative_subject(child, lexicon)):
+            found = child
+        elif child.dep in ("aux", "auxpass", "advmod"):
+            found = next((low for low in child.children if _negates(low, lexicon)), None)
+        elif child.dep in _SUBJECTS:
+            found = _negative_subject(child, lexicon)
+        elif child.dep in _OBJECTS:
+            found = _determiner(child, _NEGATIVE_DETERMINERS)
+        if found is not None:
             return found
-        elif child.dep in _OBJECTS and (found := _determiner(child, _NEGATIVE_DETERMINERS)):
-            return found
-    if not node.is_verb:
-        return _determiner(node, _NEGATIVE_DETERMINERS | lexicon.near_negations)
-    return None
+    if node.is_verb:
+        return None
+    return _determiner(node, _NEGATIVE_DETERMINERS | lexicon.near_negations)
 
 
 def _negates(token: Token, lexicon: HedgingLexicon) -> bool:

@@ -82,7 +82,7 @@ def scare_quotes(
     return [
         quotation
         for span in content
-        for quotation in article.quotations
+        for quotation in article.quotations_in(span.start, span.end)
         if span.start < quotation.start
         and quotation.end <= span.end
         and quotation.end - quotation.start <= _LONGEST_SCARE_QUOTE

@@ -6,16 +6,18 @@ not parsed, `hedges_in` reads all other hedges too, roughly: it knows no scope.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from schemas.hedging import HedgeType, Level
 from schemas.syntax import Parse
 from service.text.lexicon import Introducing, Outcome, hedging_lexicon
+from service.text.numbers import one_of, quantity_words
+from service.text.quantities import figures_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LONGEST_APPROXIMATOR = 30
 _ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
-_BETWEEN = re.compile(r"(?:\s*(?:an?|the|[$£€¥]|US\$))?\s*[“\"]?\Z")
+_AFTER = re.compile(r"\s(?P<word>or so)\b|(?P<odd>-odd\b|-?ish\b)")
 
 
 class Hedge(NamedTuple):
@@ -29,21 +31,25 @@ class Hedge(NamedTuple):
 
 def approximators(text: str, start: int, end: int, parse: Parse) -> Iterator[tuple[int, int]]:
     """Offsets of the words that make a figure in `text[start:end]` an approximate one."""
-    lexicon = hedging_lexicon()
-    for figure in lexicon.numeral.finditer(text, start, end):
-        window = max(start, figure.start() - _LONGEST_APPROXIMATOR)
-        gap = _BETWEEN.search(text, window, figure.start())
-        before = gap and lexicon.approximator_before.search(text, window, gap.start())
-        if before and _approximates(parse, before.start(), before.end()):
-            yield before.span()
-        if after := lexicon.approximator_after.match(text, figure.end(), end):
-            yield after.end() - len(after.group().lstrip()), after.end()
+    words = _approximating()
+    for figure in figures_of(text[start:end]):
+        first, last = start + figure.start, start + figure.end
+        if not figure.approximate or _belongs_before(parse, first):
+            continue
+        match = words.match(text, first, last) or _AFTER.search(text, first, last)
+        yield match.span(match.lastgroup or 0) if match else (first, last)
 
 
-def _approximates(parse: Parse, start: int, end: int) -> bool:
-    """Whether "about" and the like belong to the figure and not to a verb: "talked about three"."""
+def _belongs_before(parse: Parse, start: int) -> bool:
+    """Whether "about" belongs to the word before it and not to the figure: "talked about three"."""
     before = parse.between(max(0, start - 2), start)
-    return not before or before[-1].lemma not in hedging_lexicon().not_approximate_after
+    return bool(before) and before[-1].lemma in hedging_lexicon().not_approximate_after
+
+
+@cache
+def _approximating() -> re.Pattern[str]:
+    words = one_of(quantity_words()["before"]["approximators"])
+    return re.compile(rf"(?P<word>{words}|[~≈])\s?", re.IGNORECASE)
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Hedge]:

@@ -71,7 +71,7 @@ def read_page(html: str) -> Page:
     if len(html) > LARGEST_PAGE:
         raise TooLarge(f"the HTML has {len(html)} characters; send at most {LARGEST_PAGE}")
     date = _DATE.search(html)
-    html = _without_the_unseen(html).replace("\0", "\ufffd")
+    html = _without_the_unseen(html).replace("\0", "\ufffd").lstrip("\ufeff")
     root = _parsed(html)
     title, published_at = _title(root), _published_at(root) or (date[1] if date else None)
     text = _main_text(root) if _PAGE.search(html) else _all_text(root)

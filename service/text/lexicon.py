@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from schemas.hedging import Level
+from service.text.numbers import one_of
 
 Takes = Literal["clause", "infinitive", "description", "thing", "nothing"]
 Shade = Literal["strong", "moderate", "slight", "raising"]
@@ -75,9 +76,6 @@ class HedgingLexicon:
     distancing: frozenset[str]
     contradicting: frozenset[str]
     not_contradicting_with: frozenset[str]
-    approximator_before: re.Pattern[str]
-    approximator_after: re.Pattern[str]
-    numeral: re.Pattern[str]
     not_approximate_after: frozenset[str]
     shades: Mapping[str, Shade]
     doubting_phrase: re.Pattern[str]
@@ -88,11 +86,7 @@ def hedging_lexicon() -> HedgingLexicon:
     """The lexicon for English, the one language that has one."""
     table = tomllib.loads(files(__package__).joinpath("hedging.toml").read_text("utf-8"))
     modals, negation, stance = table["modals"], table["negation"], table["stance"]
-    figures = table["approximators"]
-    phrases = {
-        **_levels(table["phrases"]),
-        **dict.fromkeys(table["boosters"]["phrases"], "certain"),
-    }
+    phrases = _levels({**table["phrases"], "certain": table["boosters"]["phrases"]})
     return HedgingLexicon(
         introducing={
             word: entry
@@ -109,13 +103,13 @@ def hedging_lexicon() -> HedgingLexicon:
         adjectives=_levels(table["adjectives"]),
         boosters=frozenset(table["boosters"]["words"]),
         phrases=phrases,
-        phrase=re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE),
+        phrase=re.compile(rf"\b(?:{one_of(phrases)})\b", re.IGNORECASE),
         negations=frozenset(negation["words"]),
         near_negations=frozenset(negation["near"]),
         negative_subjects=frozenset(negation["subjects"]),
         negatable_quantities=frozenset(negation["quantities"]),
         negation_undone_by=frozenset(negation["undone_by"]),
-        negative_phrase=re.compile(rf"\b(?:{_any(negation['phrases'])})\b", re.IGNORECASE),
+        negative_phrase=re.compile(rf"\b(?:{one_of(negation['phrases'])})\b", re.IGNORECASE),
         questions=frozenset(table["clauses"]["questions"]),
         conditions=frozenset(table["clauses"]["conditions"]),
         factive=frozenset(stance["factive"]),
@@ -123,14 +117,9 @@ def hedging_lexicon() -> HedgingLexicon:
         distancing=frozenset(stance["distancing"]),
         contradicting=frozenset(stance["contradicting"]),
         not_contradicting_with=frozenset(stance["not_with"]),
-        approximator_before=re.compile(rf"(?<!\w)(?:{_any(figures['before'])})\Z", re.IGNORECASE),
-        approximator_after=re.compile(rf"[ ]?(?:{_any(figures['after'])})(?!\w)", re.IGNORECASE),
-        numeral=re.compile(
-            rf"(?<![\w.,])\d[\d.,]*|\b(?:{_any(figures['numerals'])})\b", re.IGNORECASE
-        ),
-        not_approximate_after=frozenset(figures["not_after"]),
+        not_approximate_after=frozenset(table["figures"]["not_approximate_after"]),
         shades={word: shade for shade in get_args(Shade) for word in table["shades"][shade]},
-        doubting_phrase=re.compile(rf"\b(?:{_any(table['shades']['phrases'])})\b"),
+        doubting_phrase=re.compile(rf"\b(?:{one_of(table['shades']['phrases'])})\b"),
     )
 
 
@@ -149,12 +138,8 @@ def _introducing(table: Mapping[str, Any]) -> Introducing:
 
 def _outcome(words: str) -> Outcome:
     level = words.removeprefix("not ")
-    return Outcome(cast(Level, level), negative=level != words)
+    return Outcome(cast("Level", level), negative=level != words)
 
 
 def _levels(table: Mapping[str, Iterable[str]]) -> dict[str, Level]:
-    return {word: cast(Level, level) for level, words in table.items() for word in words}
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return {word: cast("Level", level) for level, words in table.items() for word in words}

@@ -9,6 +9,7 @@ from service.text.nouns import Gender, Kind, nouns
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PROPER = ("NNP", "NNPS")
 _MISTAGGED = ("NN", "NNS", "CD", "FW", "PRP", "JJ")
+_CONTENT = ("NN", "VB", "JJ", "RB")
 _LINKING = frozenset({"of", "the", "for", "and"})
 _LONGEST_RUN = 12
 """Tokens; no name has more, a list without commas does."""
@@ -63,9 +64,14 @@ def names_seen(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
 
 
 def is_headline(sentence: Sequence[Token]) -> bool:
-    """Whether capitals tell nothing, since nearly every longer word has one."""
-    capitals = [token.text[0].isupper() for token in sentence if len(token.text) > 3]
-    return len(capitals) >= 4 and sum(capitals) > 0.8 * len(capitals)
+    """Whether capitals tell nothing, since verbs and nearly all other content words have one."""
+    content = [token for token in sentence if token.tag[:2] in _CONTENT]
+    small = [token for token in content if not token.text[0].isupper()]
+    return (
+        len(content) >= 4
+        and len(small) < 0.2 * len(content)
+        and not any(token.is_verb for token in small)
+    )
 
 
 def _is_name_word(token: Token, known: frozenset[str], *, fresh: bool, inside: bool) -> bool:
@@ -77,10 +83,10 @@ def _is_name_word(token: Token, known: frozenset[str], *, fresh: bool, inside: b
         return False
     if token.tag in _PROPER:
         return True
+    if not fresh and (word in known or token.tag in ("NN", "NNS")):
+        return True
     if token.tag not in _MISTAGGED:
         return False
-    if token.tag in ("NN", "NNS") and not fresh:
-        return True
     return word in known and (token.tag != "JJ" or token.dep not in ("amod", "acomp"))
 
 

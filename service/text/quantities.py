@@ -72,7 +72,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     place = 0
     while match := patterns.start.search(text, place):
-        found = _figures_at(text, match)
+        found = [_in_context(text, figure, place) for figure in _figures_at(text, match)]
         figures += found
         place = max(found[-1].end if found else _after(text, match), place + 1)
     return tuple(figures)
@@ -104,16 +104,13 @@ def _figures_at(text: str, match: re.Match[str]) -> list[Figure]:
     """One figure, two for a range, none for a word or sign that only looks like one."""
     place = match.start()
     if date := date_at(text, place):
-        figure = Figure(place, date.end, None, "date", day=date.day, wording=date.wording)
-    elif match["no_figure"] or _is_slashed_word(text, place):
+        return [Figure(place, date.end, None, "date", day=date.day, wording=date.wording)]
+    if match["no_figure"] or _is_slashed_word(text, place):
         return []
-    elif found := _fraction(text, place) or _ordinal(text, place) or _vague(text, place):
-        figure = found
-    elif amount := _amount(text, place):
-        return [_in_context(text, part) for part in _range(text, amount)]
-    else:
-        return []
-    return [_in_context(text, figure)]
+    if figure := _fraction(text, place) or _ordinal(text, place) or _vague(text, place):
+        return [figure]
+    amount = _amount(text, place)
+    return _range(text, amount) if amount else []
 
 
 def _fraction(text: str, place: int) -> Figure | None:
@@ -304,11 +301,11 @@ def _range(text: str, first: _Amount) -> list[Figure]:
     return [low, high]
 
 
-def _in_context(text: str, figure: Figure) -> Figure:
-    """With “about”, “more than” before it. Of dates only “around” and “circa” are so."""
+def _in_context(text: str, figure: Figure, floor: int) -> Figure:
+    """With “about”, “more than” before it, from `floor` on; of dates only “around” and “circa”."""
     if figure.kind == "ordinal":
         return figure
-    first = max(0, figure.start - 45)
+    first = max(floor, figure.start - 45)
     match = _patterns().before.search(text[first : figure.start])
     if match is None or (figure.kind == "date" and not _AROUND.match(match[0])):
         return figure

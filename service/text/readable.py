@@ -101,7 +101,9 @@ def _is_adjacent(references: References, claim: ProposedClaim, before: Span, aft
     between = references.article.text[before.end : after.start]
     if not any(character.isalnum() for character in between):
         return True
-    return any(before.end <= span.start < after.start for span in (*claim.cue, *claim.source))
+    parting = (span.start for span in (*claim.cue, *claim.source))
+    is_parted = any(before.end <= start < after.start for start in parting)
+    return is_parted and len(references.article.sentences_in(before.end, after.start)) <= 2
 
 
 def _points_outside(references: References, tokens: Sequence[Token], place: int) -> bool:

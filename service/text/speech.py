@@ -5,20 +5,23 @@ from bisect import bisect_right
 from schemas.article import Article, Quotation
 from schemas.syntax import Token
 
-_SCARE_QUOTE = 3
+_SCARE_QUOTE = 2
 """White spaces; what is quoted with fewer is a phrase in the outlet's own sentence."""
 
 
 class Speech:
-    """The outermost quotations of an article that are long enough to be somebody's speech."""
+    """The outermost quotations of an article, and who speaks in them.
+
+    One that is neither long enough to be speech nor a claim's content is not regarded.
+    """
 
     def __init__(self, article: Article) -> None:
-        self._quotations = [
-            quotation
-            for quotation in article.quotations
-            if quotation.depth == 0
-            and article.text.count(" ", quotation.start, quotation.end) >= _SCARE_QUOTE
-        ]
+        self._quotations = [each for each in article.quotations if each.depth == 0]
+        self._spoken = {
+            each.start
+            for each in self._quotations
+            if article.text.count(" ", each.start, each.end) >= _SCARE_QUOTE
+        }
         self._starts = [quotation.start for quotation in self._quotations]
         self._inner = [quotation for quotation in article.quotations if quotation.depth]
         self._inner_starts = [quotation.start for quotation in self._inner]
@@ -30,9 +33,13 @@ class Speech:
         for quotation in self._quotations[place : bisect_right(self._starts, end)]:
             if quotation.start < end and start < quotation.end:
                 self._sources.setdefault(quotation.start, source)
+            if quotation.start < start and end <= quotation.end:
+                self._spoken.add(quotation.start)
 
     def at(self, offset: int) -> Quotation | None:
-        return _holding(self._quotations, self._starts, offset)
+        """The quotation that holds the offset, if it is speech."""
+        quotation = _holding(self._quotations, self._starts, offset)
+        return quotation if quotation and quotation.start in self._spoken else None
 
     def is_nested(self, offset: int) -> bool:
         """Whether the words are quoted inside a quotation, so that its source only repeats them."""

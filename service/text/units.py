@@ -39,7 +39,8 @@ def noun_at(text: str, place: int) -> Unit | None:
     So “120 new jobs” counts jobs and “20 police officers” officers. A hyphen counts a singular:
     “a 12-member panel”. In “5,000 on Monday” nothing is named.
     """
-    if hyphenated := _HYPHENATED.match(text, place):
+    hyphenated = _HYPHENATED.match(text, place)
+    if hyphenated and hyphenated[1] not in _counting().ends:
         return _noun(hyphenated)
     irregular: re.Match[str] | None = None
     for _ in range(4):

@@ -33,13 +33,15 @@ _TRIGGER = re.compile(
 
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should", "must", "will", "shall", "could"})
 _OBJECTS = ("dobj", "nsubjpass")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a verdict is about: a noun or pronoun that takes up a claim, or words of its own.
 
-    `words` are the lemmas of its own wording, `owner` the words that name whose claim it is.
+    `words` are the lemmas of its own wording, which the claim must share; `owner` the words that
+    name whose claim it is. `is_claim` is false of words that are said but claim nothing.
     """
 
     kind: Kind
@@ -176,9 +178,9 @@ def _object_of(verb: Token) -> tuple[Topic | None, Token | None]:
             thing = subject_of(verb)
     else:
         holder = subject_of(_finite(verb))
-    if thing is not None and thing.lower in words_of_checking()["pronouns.relative"]:
-        if verb.dep == "relcl":
-            return _before_relative(verb, thing), holder
+    relative = thing is not None and thing.lower in words_of_checking()["pronouns.relative"]
+    if thing is not None and relative and verb.dep == "relcl":
+        return _before_relative(verb, thing), holder
     if thing is None:
         clause = scope.complement_of(verb)
         if clause is None and verb.dep == "relcl":  # "a figure the army disputes"
@@ -221,14 +223,17 @@ def _anaphor(noun: Token) -> Topic | None:
     if noun.lower in lists["pronouns.every"]:
         noun = next((low for child in noun.children for low in child.children), noun)
     if noun.lower in lists["pronouns.claim"]:
+        if noun.tag in ("WDT", "WP"):
+            return None
         plural = noun.lower in ("them", "these", "those")
-        return Topic("it", noun.start, plural=plural, every=every, is_claim=True)
+        return Topic("it", noun.start, plural=plural, every=every, is_claim=not plural)
     figure, accuses = noun.lemma in lists["nouns.figure"], noun.lemma in lists["nouns.accusation"]
     if not (figure or accuses or noun.lemma in lists["nouns.claim"]):
         return None
     return Topic(
         "figure" if figure else "claim",
         noun.start,
+        words=_of_what(noun),
         owner=_owner(noun),
         plural=noun.tag == "NNS" or every,
         every=every,
@@ -237,12 +242,23 @@ def _anaphor(noun: Token) -> Topic | None:
     )
 
 
-def _owner(noun: Token) -> frozenset[str]:
+def _of_what(noun: Token) -> frozenset[str]:
+    """ "the claim of fraud", "the number of victims"."""
     for child in noun.children:
-        if child.dep == "poss":
-            return frozenset() if child.tag == "PRP$" else names_in(child)
-        if child.dep == "prep" and child.lower in ("by", "from"):
+        if child.dep == "prep" and child.lower in ("of", "about", "that"):
+            return content_lemmas(child.subtree())
+    return frozenset()
+
+
+def _owner(noun: Token) -> frozenset[str]:
+    """Whose claim it is: "the union's figure", "the claim by the union", "the Courier report"."""
+    for child in noun.children:
+        if child.dep == "poss" and child.tag != "PRP$":
             return names_in(child)
+        if child.dep == "compound" and child.tag[:3] == "NNP":
+            return names_in(child)
+        if child.dep == "prep" and child.lower in ("by", "from"):
+            return frozenset().union(*(names_in(low) for low in child.children))
     return frozenset()
 
 
@@ -261,10 +277,17 @@ def content_lemmas(words: Sequence[Token]) -> frozenset[str]:
 
 
 def names_in(head: Token) -> frozenset[str]:
-    """Lower-case nouns and names at or below a token."""
-    return frozenset(
-        form for word in head.subtree() if word.is_noun for form in (word.lower, word.lemma)
-    )
+    """Nouns and names of a noun phrase, in lower case: of "a lawyer for Marr" both.
+
+    Appositions and relative clauses are left out: whom they name does not speak.
+    """
+    found = {head.lower, head.lemma} if head.is_noun else set()
+    for child in head.children:
+        if child.dep in ("compound", "poss", "pobj", "nmod", "conj"):
+            found |= names_in(child)
+        elif child.dep == "prep" and child.lower in ("for", "of", "from", "at"):
+            found |= {form for low in child.children for form in names_in(low)}
+    return frozenset(found)
 
 
 _EMPTY = frozenset({"be", "have", "do", "'s", "’s", "get", "other", "any", "people"})
@@ -286,24 +309,22 @@ def _false(word: Token) -> Verdict | None:
         child.lower != "too" for child in word.children
     ):
         return None
-    verb = word.head
-    if word.dep == "pobj" or verb.lower == "as":
-        verb = verb.head
-    if scope.negation_of(verb, hedging_lexicon()) or word.dep == "amod":
+    verb = word.head.head if word.dep == "pobj" or word.head.lower == "as" else word.head
+    if word.dep == "amod" or _is_hypothetical(verb):
+        return None
+    if scope.negation_of(verb, hedging_lexicon()) or verb.dep == "relcl":
         return None
     if verb.lemma in lists["verbs.calling"]:
-        kinds, holder = ("dobj", "nsubjpass"), subject_of(verb)
+        kinds, holder = _OBJECTS, subject_of(verb)
     elif verb.lemma in scope.COPULAS:
-        kinds, holder = ("nsubj",), subject_of(verb.head) if verb.dep == "ccomp" else None
+        kinds, holder = _SUBJECTS, subject_of(verb.head) if verb.dep == "ccomp" else None
     else:
         return None
     noun = next((child for child in (*verb.children, *word.children) if child.dep in kinds), None)
-    if noun is None or _is_hypothetical(verb):
+    if noun is None or noun.lower in ("it", "this", "these", "those"):
         return None
     topic = _anaphor(noun)
-    if topic is None or noun.lower in ("it", "this", "these", "those"):
-        return None
-    return Verdict("denied", word, topic, holder)
+    return Verdict("denied", word, topic, holder) if topic else None
 
 
 def _unsupported(noun: Token) -> Verdict | None:
@@ -344,6 +365,8 @@ def _doubted(noun: Token) -> Verdict | None:
 
 def _not_guilty(word: Token) -> Verdict | None:
     verb = scope.carrier(word)
-    if verb.lemma != "plead" or all(child.lower != "not" for child in (*word.children, *verb.children)):
+    beside = (*word.children, *verb.children)
+    if verb.lemma != "plead" or all(child.lower != "not" for child in beside):
         return None
-    return Verdict("denied", word, Topic("claim", verb.start, accuses=True), subject_of(verb))
+    topic = Topic("claim", verb.start, accuses=True, is_claim=True)
+    return Verdict("denied", word, topic, subject_of(verb))

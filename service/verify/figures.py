@@ -10,9 +10,16 @@ from service.verify.tokens import verb_over
 from service.verify.wording import Keys, keys_of
 
 _BOUNDS = (
-    ("more", re.compile(r"\b(?:more|over|above|least|exceed\w*|upwards?|plus|minimum)\b|[>+]", re.I)),
-    ("less", re.compile(r"\b(?:fewer|less|under|below|most|up to|many as|much as|maximum)\b|<", re.I)),
+    (
+        "more",
+        re.compile(r"\b(?:more|over|above|least|exceed\w*|upwards?|plus|minimum)\b|[>+]", re.I),
+    ),
+    (
+        "less",
+        re.compile(r"\b(?:fewer|less|under|below|most|up to|many as|much as|maximum)\b|<", re.I),
+    ),
 )
+_PART_OF = re.compile(r"(\w+) (?:out )?of (?:(?:the|its|their|his|her|all) )*\Z")
 _LIGHT = frozenset({"be", "have", "do", "get"})
 
 
@@ -27,11 +34,18 @@ def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> st
             for place, other in given
             if figure.agrees(other) and _bounded_alike(words, figure, evidence, other, place)
         ]
-        if not twins:
+        if not twins and not _is_worded(figure, words, evidence):
             return words
-        if parse is not None and not _is_given_so(figure, parse, twins, given, evidence):
+        if not twins:
+            continue
+        if parse is not None and not _is_given_so(figure, text, parse, twins, given, evidence):
             return words
     return None
+
+
+def _is_worded(figure: Figure, words: str, evidence: Evidence) -> bool:
+    """ "A third" is a figure in one place and a person in another; the word itself decides."""
+    return figure.kind in ("ordinal", "fraction") and words.casefold() in evidence.forms
 
 
 def _given(evidence: Evidence) -> Iterator[tuple[int, Figure]]:
@@ -57,6 +71,7 @@ def _bound(words: str) -> str:
 
 def _is_given_so(
     figure: Figure,
+    own_text: str,
     parse: Parse,
     twins: Sequence[tuple[int, Figure]],
     given: Sequence[tuple[int, Figure]],
@@ -64,12 +79,12 @@ def _is_given_so(
 ) -> bool:
     """Whether the figure stands with the noun, verb and "from" of a twin, not of another figure."""
     whole = evidence.reading.parse
-    mine = _company(parse, figure.start, figure.end, evidence.article.language)
+    text, language = evidence.article.text, evidence.article.language
+    mine = _company(parse, own_text, figure.start, figure.end, language)
     if whole is None or mine is None:
         return True
-    language = evidence.article.language
     companies = {
-        (place, other): _company(whole, place + other.start, place + other.end, language)
+        (place, other): _company(whole, text, place + other.start, place + other.end, language)
         for place, other in given
     }
     others = [company for key, company in companies.items() if key not in twins and company]
@@ -80,11 +95,11 @@ def _is_given_so(
     return False
 
 
-_Company = tuple[bool, Keys, Keys]
+_Company = tuple[str, Keys, Keys]
 
 
-def _company(parse: Parse, start: int, end: int, language: str) -> _Company | None:
-    """Whether "from" leads the figure, and the keys of its noun and of its verb."""
+def _company(parse: Parse, text: str, start: int, end: int, language: str) -> _Company | None:
+    """What leads the figure ("from", "two of the"), and the keys of its noun and of its verb."""
     tokens = [token for token in parse.between(start, end) if token.text[0].isalnum()]
     if not tokens:
         return None
@@ -92,9 +107,17 @@ def _company(parse: Parse, start: int, end: int, language: str) -> _Company | No
     while head.head in tokens and head.head is not head:
         head = head.head
     noun = head.head if head.dep == "nummod" else head
-    led = noun.dep == "pobj" and noun.head.lower == "from"
+    led = _led(text, start)
     verb = verb_over(noun)
     return led, _keys(noun, language), _keys(verb, language)
+
+
+def _led(text: str, start: int) -> str:
+    before = text[max(0, start - 40) : start]
+    if re.search(r"\bfrom\s*\Z", before):
+        return "from"
+    part = _PART_OF.search(before)
+    return "of" if part and figures_of(part.group(1)) else ""
 
 
 def _keys(token: Token, language: str) -> Keys:
@@ -104,7 +127,7 @@ def _keys(token: Token, language: str) -> Keys:
 
 
 def _keeps_other_company(mine: _Company, theirs: _Company, others: Sequence[_Company]) -> bool:
-    if mine[0] != theirs[0]:
+    if mine[0] != theirs[0] and mine[0] in ("", *(other[0] for other in others)):
         return True
     for place in (1, 2):
         if not mine[place] or not mine[place].isdisjoint(theirs[place]):

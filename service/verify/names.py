@@ -66,7 +66,25 @@ def known_to(evidence: Evidence, references: References | None) -> Known:
                 roles.update(part for word in role.words for part in _parts(word))
             if not mention.words:
                 roles.update(_parts(evidence.article.text[mention.start : mention.end]))
+    roles.update(_continued(evidence, references))
     return Known(frozenset(names), frozenset(roles))
+
+
+def _continued(evidence: Evidence, references: References) -> Iterator[str]:
+    """The subject of the sentence before, where a subject "it" or "they" goes on with it."""
+    parse = evidence.reading.parse
+    for token in evidence.tokens:
+        subject = token.dep in ("nsubj", "nsubjpass") and token.lower in ("it", "they")
+        if not subject or references.entity(token) is not None or token.head.head is not token.head:
+            continue
+        before = evidence.article.sentences[max(0, token.sentence - 1)]
+        if parse is None or before.paragraph != evidence.article.sentences[token.sentence].paragraph:
+            continue
+        for other in parse.sentence(before.index):
+            if other.dep == "nsubj" and other.head.head is other.head and other.is_noun:
+                plural = other.tag in ("NNS", "NNPS")
+                if plural == (token.lower == "they"):
+                    yield from (word.lower for word in other.subtree() if word.text.isalpha())
 
 
 def name_runs(text: str, language: str) -> Iterator[Run]:

@@ -100,9 +100,13 @@ def cues_over(token: Token) -> Iterator[Token]:
 
 def _said_beside(token: Token) -> Iterator[Token]:
     for child in token.children:
-        as_said = child.dep == "advcl" and _mark(child) == "as"
+        as_said = child.dep == "advcl" and _mark(child) == "as" and _has_subject(child)
         if child.lower in ("according", "per") or child.dep == "parataxis" or as_said:
             yield child
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in _SUBJECTS for child in verb.children)
 
 
 def _english() -> Operators:

@@ -23,6 +23,9 @@ from service.verify.wording import Keys, ergative, keys_of, mutual, opposed
 
 Fault = tuple[Reason, str]
 
+LONGEST_TAIL = 16
+"""Tokens after the last comma in which a cue that closes a sentence is looked for."""
+
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "put"})
 _CONTRARY = frozenset(
     frozenset(pair)
@@ -142,8 +145,8 @@ def _surroundings(token: Token, language: str) -> Keys:
 def _disagreement(predicate: Token, twin: Token, setting: Setting) -> Fault | None:
     here, there = standing_of(predicate), standing_of(twin)
     return (
-        _unsure(predicate, here, there)
-        or _turned(predicate, twin, here, there, setting)
+        _turned(predicate, twin, here, there, setting)
+        or _unsure(predicate, here, there)
         or _swapped(predicate, twin, setting)
         or _unattributed(predicate, twin, here, there, setting)
     )
@@ -171,6 +174,8 @@ def _turned(
     )
     if _introduces(predicate) and _introduces(twin, "dobj"):
         return None  # "found no evidence that …", "found that there was no evidence"
+    if there.level == "uncommitted" and here.level != "uncommitted":
+        return None  # "did not say whether …" is no denial
     if (here.turned != there.turned) != contrary:
         return "reversed", f"the evidence says the contrary of “{predicate.text}”"
     return None
@@ -221,6 +226,8 @@ def _changed_places(
 ) -> bool:
     if other == role or not _fills(filler, there[other], setting):
         return False
+    if any(_fills(each, there.get(role, ()), setting) for each in here.get(other, ())):
+        return True
     if {role, other} == {"subject", "object"}:
         if other in here:
             return True
@@ -293,8 +300,8 @@ def _names(token: Token, setting: Setting) -> list[frozenset[str]]:
 
 def _entity_names(token: Token, setting: Setting) -> list[frozenset[str]]:
     entity = setting.references.entity(token) if setting.references else None
-    mentions = entity.mentions if entity else ()
-    return [frozenset(mention.words) for mention in mentions if mention.words]
+    names = {frozenset(mention.words) for mention in (entity.mentions if entity else ())}
+    return [name for name in names if name and not any(name < other for other in names)]
 
 
 def _name(head: Token) -> frozenset[str]:
@@ -411,6 +418,8 @@ def _tellers(twin: Token, there: Standing, setting: Setting) -> Iterator[Sequenc
     for cue in there.cues:
         if cue is not twin and _says(cue) and not _is_factive(cue):
             yield sayers_of(cue)
+    if (cue := _closing_cue(twin, setting)) is not None:
+        yield sayers_of(cue)
     for claim in setting.known:
         if not any(span.start <= twin.start < span.end for span in claim.content):
             continue
@@ -419,6 +428,29 @@ def _tellers(twin: Token, there: Standing, setting: Setting) -> Iterator[Sequenc
             continue
         source = [token for token in setting.tokens if _in(token, claim.source)]
         yield [token for token in source if token.head not in source or token.head is token]
+
+
+def _closing_cue(twin: Token, setting: Setting) -> Token | None:
+    """The "said" of ", officials said." at the end of the twin's sentence.
+
+    The order of the words tells it; a parser loses it where the sentence is long.
+    """
+    sentence = [token for token in setting.tokens if token.sentence == twin.sentence]
+    tail: list[Token] = []
+    for token in reversed(sentence[-LONGEST_TAIL:]):
+        if token.text == ",":
+            break
+        tail.insert(0, token)
+    else:
+        return None
+    if not tail or twin.index >= tail[0].index or not _opens_tail(tail[0]):
+        return None
+    said = [token for token in tail if token.tag in ("VBD", "VBZ") and _says(token)]
+    return said[0] if len(said) == 1 and not _is_factive(said[0]) else None
+
+
+def _opens_tail(token: Token) -> bool:
+    return token.is_noun or token.tag in ("DT", "PRP", "PRP$", "VBD", "VBZ", "JJ", "CD")
 
 
 def _same_sayer(

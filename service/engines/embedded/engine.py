@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from schemas.article import Article, Chunk, Span
 from schemas.extraction import EngineName
 from schemas.proposal import Proposal, ProposedClaim
-from schemas.syntax import Parse
+from schemas.syntax import Parse, Token
 from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.content import content_of
 from service.engines.embedded.cue import find_cues
@@ -75,6 +75,8 @@ def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[
 
 def _mend_source(parse: Parse, found: Attribution) -> None:
     """A source within its own content is a slip of the parser, and a quoted cue has one beside."""
+    if found.source is not None:
+        found.source = _out_of_brackets(parse, found.source)
     source, verb = found.source, found.head
     if found.frame not in ("clause", "quotation") or verb is None or verb.tag[:2] != "VB":
         return
@@ -111,6 +113,17 @@ def _via(article: Article, found: Attribution) -> tuple[Span, ...]:
     if found.head is None or not found.head.is_verb:
         return ()
     return tuple(_phrase(article, *source_range(medium)) for medium in via_of(found.head))
+
+
+def _out_of_brackets(parse: Parse, source: Token) -> Token:
+    """ "Gov. Ana Roe (R-OH) said": the name, where the parser took the note behind it."""
+    before = parse.sentence(source.sentence)
+    place = source.index - before[0].index
+    for token in before[max(0, place - 4) : place][::-1]:
+        if token.tag == "-LRB-":
+            name = before[token.index - before[0].index - 1] if token is not before[0] else source
+            return name if name.is_noun else source
+    return source
 
 
 def _cede_to_parentheses(found: list[Attribution]) -> None:

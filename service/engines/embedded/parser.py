@@ -4,6 +4,7 @@ Only the tagger and the dependency parser run: entity recognition and spaCy's ow
 more time than all rules together. Lemmas come from the pipeline's own tables, one look-up a form.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 BATCH_CHARACTERS = 20_000
 """Text parsed at a time, so that memory does not grow with the article."""
+
+MOST_WORDS = 300_000
+"""Words in the vocabulary; the pipeline itself brings some 85,000."""
 
 MOST_LEMMAS = 100_000
 """Lemmas remembered; a newspaper's working vocabulary is a third of it."""
@@ -65,7 +69,7 @@ class _Pipeline:
         rows: list[Row] = []
         batch: list[tuple[int, Doc]] = []
         size = 0
-        with self._nlp.memory_zone():  # what the words left in the vocabulary goes with the article
+        with self._bounded_vocabulary():
             for sentence in article.sentences:
                 words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
                 batch.append((sentence.index, self._nlp.make_doc(words)))
@@ -77,6 +81,13 @@ class _Pipeline:
                 self._read(article, batch, rows)
             del batch
         return Parse(article.text, rows)
+
+    def _bounded_vocabulary(self) -> AbstractContextManager[object]:
+        """spaCy remembers every word it meets. Up to a point that makes it faster; from there on
+        what an article adds is forgotten with it.
+        """
+        full = len(self._nlp.vocab.strings) > MOST_WORDS
+        return self._nlp.memory_zone() if full else nullcontext()
 
     def _read(self, article: Article, batch: list[tuple[int, "Doc"]], rows: list[Row]) -> None:
         docs = [doc for _, doc in batch]

@@ -28,7 +28,7 @@ def tie_quotations(
     article: Article, parse: Parse, found: list[Attribution], lexicon: Lexicon
 ) -> list[Attribution]:
     """The attributions, each with the whole of the quotations it touches, and new ones."""
-    found = _take_whole(article, found)
+    found = _one_a_speech(_take_whole(article, found))
     found = _take_whole(article, _beside_cues(article, parse, found, lexicon))
     return _go_on(article, parse, found)
 
@@ -59,6 +59,25 @@ def _take_whole(article: Article, found: list[Attribution]) -> list[Attribution]
         attribution.quotations.extend(touched)
         attribution.content = joined([*attribution.content, *touched])
     return [each for each in found if each.content]
+
+
+def _one_a_speech(found: list[Attribution]) -> list[Attribution]:
+    """A verb that introduces a quotation has no second content: "“It is,” she told the Post, “so”"
+    is no claim about the Post, and both quotations are one content.
+    """
+    spoken: dict[Token, Attribution] = {}
+    for attribution in found:
+        if attribution.frame == "clause" and attribution.quotations and attribution.head:
+            spoken.setdefault(attribution.head, attribution)
+    kept = []
+    for attribution in found:
+        speech = spoken.get(attribution.head) if attribution.head else None
+        if speech is None or speech is attribution:
+            kept.append(attribution)
+        else:
+            speech.quotations.extend(attribution.quotations)
+            speech.content = joined(speech.content + attribution.quotations)
+    return kept
 
 
 def _clip(ranges: list[Range], limits: Range) -> list[Range]:

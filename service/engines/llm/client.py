@@ -1,0 +1,62 @@
+"""Asks a language model for an answer of a given shape, which instructor forces on it."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from service.engines.llm.conversation import Message
+from service.engines.llm.draft import Amendment, Draft
+from service.engines.llm.upstream import Exchange, instructor, written
+from service.errors import NutgrafError, UnusableAnswer
+from service.models import ModelRow
+from service.ports import Usage
+
+Answer = TypeVar("Answer", Draft, Amendment)
+
+
+class LlmClient:
+    """Reaches one model of the table; `calls_at_once` answers are waited for at a time."""
+
+    def __init__(self, alias: str, row: ModelRow) -> None:
+        self._alias = alias
+        self._row = row
+        self._slots = asyncio.Semaphore(row.calls_at_once)
+
+    async def ask(
+        self, messages: Sequence[Message], shape: type[Answer], *, calls: int
+    ) -> tuple[Answer, Usage]:
+        """Asks in at most so many calls, again only when the answer does not have the shape.
+
+        Of an answer that stops in the middle the whole items are kept. Raises UpstreamFailed,
+        UpstreamTimeout or UnusableAnswer, none of which holds anything of the answer.
+        """
+        library = await asyncio.to_thread(instructor)
+        exchange = Exchange(self._alias, self._row)
+        client = library.from_litellm(exchange.complete, mode=library.Mode[self._row.mode.upper()])
+        unusable = UnusableAnswer(
+            f"The model {self._alias!r} did not answer in the shape asked for."
+        )
+        failure: NutgrafError
+        async with self._slots:
+            try:
+                answer = await client.create(
+                    messages=list(messages), response_model=shape, max_retries=calls - 1
+                )
+                return _alone(answer, shape), exchange.usage
+            except library.core.IncompleteOutputException as error:
+                try:
+                    return shape.cut_short(written(error.last_completion)), exchange.usage
+                except ValidationError:
+                    failure = unusable
+            except library.core.InstructorRetryException as error:
+                cause = error.__cause__
+                failure = cause if isinstance(cause, NutgrafError) else unusable
+        # raised here, without a trace of instructor's error: that holds the key and the output
+        raise failure.with_traceback(None)
+
+
+def _alone(answer: Answer, shape: type[Answer]) -> Answer:
+    """Without the raw response, which instructor hangs on it."""
+    return shape(**{name: getattr(answer, name) for name in shape.model_fields})
