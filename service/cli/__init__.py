@@ -1,0 +1,27 @@
+"""The command line: one module a command.
+
+Modules here import nothing heavy before a command runs, so that `--help` answers at once.
+"""
+
+import click
+
+from service.cli.batch import batch
+from service.cli.extract import extract
+from service.cli.hedging import hedging
+from service.cli.models import models
+from service.cli.schema import schema
+from service.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="nutgraf", message="%(prog)s %(version)s")
+def main() -> None:
+    """Who said what in a news article, and how surely.
+
+    Every quote is the article's own words, and every key point names its evidence. What the
+    article does not support is returned as rejected, with the reason.
+    """
+
+
+for command in (extract, batch, serve, hedging, models, schema):
+    main.add_command(command)

@@ -20,9 +20,11 @@ from schemas.hedging import Verification, VerificationStatus
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Parse, Token
 from service.text import hedging_scope as scope
+from service.text.hedging_negation import negation_of
 from service.text.lexicon import hedging_lexicon
 from service.text.quantities import figures_of
-from service.text.verdicts import Verdict, content_lemmas, names_in, verdicts_in, words_of_checking
+from service.text.topics import content_lemmas, names_in, words_of_checking
+from service.text.verdicts import Verdict, verdicts_in
 
 _NEAR = 4
 """Sentences back to which "the claim" or "the figure" may refer."""
@@ -113,7 +115,7 @@ def verification_of(
         if span := _document(article, parse, candidate.claim):
             candidate.receive(Verification(status="documented", span=span))
     for sentence in article.sentences if claims else ():
-        for verdict in verdicts_in(article.text, parse.sentence(sentence.index)):
+        for verdict in verdicts_in(parse.sentence(sentence.index)):
             span = _extent(article, verdict.word)
             for candidate in _meant(verdict, ordered, sentence.index):
                 if status := _status(verdict, candidate):
@@ -136,7 +138,7 @@ def _document(article: Article, parse: Parse, claim: ProposedClaim) -> Span | No
         return None
     if not lists["cues.showing"].intersection(word.lemma for word in cue):
         return None
-    if any(scope.negation_of(word, hedging_lexicon()) for word in cue):
+    if any(negation_of(word, hedging_lexicon()) for word in cue):
         return None
     pieces = (*claim.source, *claim.cue)
     return article.span(min(p.start for p in pieces), max(p.end for p in pieces))

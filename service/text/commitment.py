@@ -6,17 +6,17 @@ becomes of it; each negation waits for the next such word, and turns the polarit
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from schemas.article import Article, Span
-from schemas.hedging import HedgeType, Level, Stance, weakest
+from schemas.hedging import HedgeCue, HedgeType, Hedging, Level, Stance, weakest
 from schemas.syntax import Parse, Token
 from service.text import hedging_scope as scope
 from service.text.grammar import subject_of
 from service.text.hedging_modals import modal_level
+from service.text.hedging_negation import negation_of
 from service.text.hedging_stance import STANCES, scare_quotes, stance_of_word
 from service.text.hedging_surface import approximators, hedges_in, phrases
-from service.text.lexicon import Introducing, hedging_lexicon
+from service.text.lexicon import Form, Introducing, hedging_lexicon
 
 _DEEPEST = 8
 """Introducing words followed into each other. Prose stops at four; parse errors may not."""
@@ -25,18 +25,6 @@ _NOBODY = frozenset({"i", "we", "it", "there", "that", "this", "what"})
 """Subjects that leave a statement the author's own: "we think", "it is thought"."""
 
 _KINDS: dict[str, HedgeType] = {"VB": "verb", "NN": "noun", "RB": "adverb", "JJ": "adjective"}
-_FIRMNESS = ("nothing", "thing", "clause", "infinitive", "description")
-
-Form = Literal["thing", "clause", "infinitive"]
-
-
-def form_of(predicate: Token | None) -> Form:
-    """What a content is to the word that introduces it; a clause where no parse says."""
-    if predicate is None:
-        return "clause"
-    if scope.is_infinitive(predicate):
-        return "infinitive"
-    return "clause" if predicate.is_verb and not scope.is_gerund(predicate) else "thing"
 
 
 @dataclass
@@ -51,7 +39,6 @@ class Commitment:
     level: Level = "certain"
     negative: bool = False
     stance: Stance | None = None
-    asks: bool = False
     cues: dict[tuple[int, int], HedgeType] = field(default_factory=dict)
     predicates: list[Token] = field(default_factory=list)
 
@@ -62,21 +49,21 @@ class Commitment:
             if not self.parse.between(span.start, span.end):
                 self._meet_surface(span)
         steps = [
-            (span, word, found[1])
+            (span, word, entry)
             for span in cue
             for word in self.parse.between(span.start, span.end)
-            if not _stands_aside(word) and (found := scope.keyed(word, lexicon))
+            if not _stands_aside(word) and (entry := scope.entry_of(word, lexicon))
         ]
         for number, (span, word, entry) in enumerate(steps, start=1):
             # A word is followed by the next one, "declined to say", and the last by the content.
-            if not _suits(entry, form if number == len(steps) else "infinitive"):
+            if not entry.fits(form if number == len(steps) else "infinitive"):
                 continue
             if self.negative and word.is_noun:  # "dismissed claims", "denied reports"
                 continue
             carrier = scope.carrier(word)
-            negation = scope.negation_of(word, lexicon)
+            negation = negation_of(word, lexicon)
             if carrier not in self.predicates:
-                negation = negation or scope.negation_of(carrier, lexicon)
+                negation = negation or negation_of(carrier, lexicon)
                 self._meet_modals(carrier, negation)
                 self._meet_modifiers(carrier)
                 self.predicates.append(carrier)
@@ -85,6 +72,20 @@ class Commitment:
             self._introduce(entry, word, negation, form == "infinitive", span)
         if self.stance in ("distanced", "contradicted"):
             self.cues.update({(span.start, span.end): "cue" for span in cue})
+
+    @property
+    def hedging(self) -> Hedging:
+        cues = tuple(
+            HedgeCue(span=self.article.span(*place), type=kind)
+            for place, kind in sorted(self.cues.items())
+        )
+        return Hedging(
+            level=self.level,
+            polarity="negative" if self.negative else "positive",
+            stance=self.stance or "own_voice",
+            approximate="approximator" in self.cues.values(),
+            cues=cues,
+        )
 
     def into(self, content: Sequence[Span]) -> "Commitment":
         """This commitment, followed through pieces of content that stand in one sentence."""
@@ -215,9 +216,9 @@ class Commitment:
                 return
             self.predicates.append(node)
             found = scope.introduction(node, lexicon)
-            negation = scope.negation_of(node, lexicon)
+            negation = negation_of(node, lexicon)
             if found and found.word is not node:
-                negation = negation or scope.negation_of(found.word, lexicon)
+                negation = negation or negation_of(found.word, lexicon)
                 self._meet_modifiers(found.word)
             self._meet_modals(node, negation)
             self._meet_modifiers(node)
@@ -231,22 +232,22 @@ class Commitment:
                 return
             self._meet_subordinator(node, doubted=found.entry.plain.negative)
             if not found.entry.inner:
-                self._turn(scope.negation_of(node, lexicon))
+                self._turn(negation_of(node, lexicon))
                 return
 
     def _past(self, node: Token, negation: Token | None) -> Token | None:
         """Where the way goes on behind a predicate that is in no list; None at its end."""
         complement = scope.complement_of(node) if node.is_verb else None
-        if complement is not None and _is_too_much(complement):
+        if complement is not None and scope.is_too_much(complement):
             complement = scope.complement_of(complement)
         if complement is not None and complement.dep == "xcomp":
             if any(child.lower == "yet" for child in node.children):  # "has yet to decide"
                 self.negative = not self.negative
                 return complement
-            if _is_too_much(complement.head):
+            if scope.is_too_much(complement.head):
                 self.negative = not self.negative
                 return complement
-            own = scope.negation_of(complement, hedging_lexicon())
+            own = negation_of(complement, hedging_lexicon())
             negation = negation or (own if own and own.start < complement.start else None)
         self._turn(negation)
         if not node.is_verb:
@@ -284,9 +285,9 @@ class Commitment:
         """What stands beside the predicate: "it seems", and the verb of a quoted fragment."""
         lexicon = hedging_lexicon()
         for child in predicate.children:
-            if child.dep == "parataxis" and (found := scope.keyed(child, lexicon)):
-                negation = scope.negation_of(child, lexicon)
-                self._introduce(found[1], child, negation, infinitive=False)
+            if child.dep == "parataxis" and (entry := scope.entry_of(child, lexicon)):
+                negation = negation_of(child, lexicon)
+                self._introduce(entry, child, negation, infinitive=False)
             elif self.stance is None and _attributes(child):
                 self.stance = "attributed"
         verb = predicate.head
@@ -296,7 +297,7 @@ class Commitment:
             and verb not in words
             and verb not in self.predicates
         ):
-            negation = scope.negation_of(verb, lexicon)
+            negation = negation_of(verb, lexicon)
             self._meet_modals(verb, negation)
             self._meet_modifiers(verb)
             self._turn(negation)
@@ -328,7 +329,6 @@ class Commitment:
         text = self.article.text
         mark = text.find("?", max(0, end - 3), end + 1)
         if mark >= 0:
-            self.asks = True
             self.negative = False
             self._meet("uncommitted", mark, mark + 1, "question")
 
@@ -353,12 +353,3 @@ def _attributes(child: Token) -> bool:
         entry = hedging_lexicon().introducing.get(child.lemma)
         return entry is not None and not entry.impersonal
     return child.lemma == "accord"
-
-
-def _is_too_much(adjective: Token) -> bool:
-    """ "too early to say"."""
-    return not adjective.is_verb and any(child.lower == "too" for child in adjective.children)
-
-
-def _suits(entry: Introducing, form: Form) -> bool:
-    return _FIRMNESS.index(entry.takes) <= _FIRMNESS.index(form)

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article, Span
-from schemas.hedging import LEVELS, HedgeCue, Hedging
+from schemas.hedging import LEVELS, Hedging
 from schemas.proposal import ClaimType
 from schemas.syntax import Parse, Token
 from service.ports import Parser
 from service.text.certainty import certainty_of
-from service.text.commitment import Commitment, form_of
-from service.text.hedging_scope import main_predicate
+from service.text.commitment import Commitment
+from service.text.hedging_scope import form_of, main_predicate
 from service.text.hedging_stance import STANCES, stance_of_cue
 from service.text.quotations import quotations_of
 from service.text.segmentation import sentences_of
@@ -46,12 +46,13 @@ def hedging_of(
     article = Article(text, "en", sentences=sentences, quotations=quotations)
     span = article.trimmed(start or 0, len(text) if end is None else end)
     parse = parser.parse(article)
-    hedging = read_hedging(article, parse, [span], ())
+    pieces = _by_sentence(article, [span])
+    read = [read_hedging(article, parse, piece, ()) for piece in pieces]
     certainty = min(
-        certainty_of(read_hedging(article, parse, piece, ()), _words(parse, piece))
-        for piece in _by_sentence(article, [span])
+        certainty_of(hedging, _words(parse, piece))
+        for hedging, piece in zip(read, pieces, strict=True)
     )
-    return SentenceHedging(hedging, certainty)
+    return SentenceHedging(_joined(read, read), certainty)
 
 
 def read_hedging(
@@ -74,23 +75,20 @@ def read_hedging(
         outer.stance = stance_of_cue(parse, cue)
         form = form_of(main_predicate(_words(parse, pieces[0])))
         outer.follow_cue(cue, content, "infinitive" if type == "intention" else form)
-    inner = [outer.into(piece) for piece in pieces]
-    return _joined(article, inner, [each for each in inner if each.level != "uncommitted"] or inner)
+    read = [outer.into(piece).hedging for piece in pieces]
+    return _joined(read, [each for each in read if each.level != "uncommitted"] or read)
 
 
-def _joined(
-    article: Article, inner: Sequence[Commitment], statements: Sequence[Commitment]
-) -> Hedging:
-    deciding = max(statements, key=lambda each: LEVELS.index(each.level))
-    cues = {place: kind for each in inner for place, kind in each.cues.items()}
+def _joined(read: Sequence[Hedging], deciding: Sequence[Hedging]) -> Hedging:
+    """One hedging for several sentences: level and polarity of the weakest of the deciding."""
+    weakest = max(deciding, key=lambda each: LEVELS.index(each.level))
+    cues = {(cue.span.start, cue.span.end): cue for each in read for cue in each.cues}
     return Hedging(
-        level=deciding.level,
-        polarity="negative" if deciding.negative else "positive",
-        stance=max((each.stance or "own_voice" for each in inner), key=STANCES.index),
-        approximate="approximator" in cues.values(),
-        cues=tuple(
-            HedgeCue(span=article.span(*place), type=kind) for place, kind in sorted(cues.items())
-        ),
+        level=weakest.level,
+        polarity=weakest.polarity,
+        stance=max((each.stance for each in read), key=STANCES.index),
+        approximate=any(each.approximate for each in read),
+        cues=tuple(cues[place] for place in sorted(cues)),
     )
 
 

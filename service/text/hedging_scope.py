@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.syntax import Token
-from service.text.lexicon import HedgingLexicon, Introducing
+from service.text.hedging_negation import negation_of
+from service.text.lexicon import Form, HedgingLexicon, Introducing
 
 COPULAS = frozenset(
     {"be", "'s", "’s", "become", "remain", "look", "seem", "appear", "feel", "sound", "stay"}
@@ -15,10 +16,8 @@ COPULAS = frozenset(
 _COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "csubjpass", "oprd", "acomp", "pcomp")
 _BESIDE = frozenset({"aux", "auxpass", "neg", "acomp", "attr", "oprd", "advmod", "prep", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 _CIRCUMSTANCE = frozenset({"by", "with", "without", "after", "before", "since", "while", "when"})
 """Prepositions whose clause says how or when something was said, and not what."""
-_NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,6 @@ class Introduction:
 
     word: Token
     entry: Introducing
-    key: str
     complement: Token | None
     infinitive: bool
 
@@ -47,6 +45,15 @@ def main_predicate(tokens: Sequence[Token]) -> Token | None:
 
 def _size(top: Token, inside: Collection[int]) -> int:
     return sum(token.index in inside for token in top.subtree())
+
+
+def form_of(predicate: Token | None) -> Form:
+    """What a content is to the word that introduces it; a clause where no parse says."""
+    if predicate is None:
+        return "clause"
+    if is_infinitive(predicate):
+        return "infinitive"
+    return "clause" if predicate.is_verb and not is_gerund(predicate) else "thing"
 
 
 def is_infinitive(predicate: Token) -> bool:
@@ -106,29 +113,24 @@ def _by_prepositional_phrase(node: Token, lexicon: HedgingLexicon) -> Introducti
         if preposition.dep != "prep":
             continue
         for noun in preposition.children:
-            key = f"{preposition.lower} {noun.lower}"
-            entry = lexicon.introducing.get(key)
+            entry = lexicon.introducing.get(f"{preposition.lower} {noun.lower}")
             if entry and noun.index == preposition.index + 1:
                 complement = complement_of(noun) or _clause_below(node)
-                return Introduction(noun, entry, key, complement, infinitive=True)
+                return Introduction(noun, entry, complement, infinitive=True)
     return None
 
 
-def keyed(word: Token, lexicon: HedgingLexicon) -> tuple[str, Introducing] | None:
+def entry_of(word: Token, lexicon: HedgingLexicon) -> Introducing | None:
     """The lexicon's entry for a word, with its particle or preposition where it has one."""
     for child in word.children:
         if child.dep in ("prt", "prep") and child.index > word.index:
-            key = f"{word.lemma} {child.lower}"
-            if entry := lexicon.introducing.get(key):
-                return key, entry
+            if entry := lexicon.introducing.get(f"{word.lemma} {child.lower}"):
+                return entry
         elif word.lemma == "make" and child.lower == "clear":
-            return "make clear", lexicon.introducing["make clear"]
+            return lexicon.introducing["make clear"]
     if any(_compares(child) for child in word.children):
         return None
-    for key in (word.lemma, word.lower):
-        if entry := lexicon.introducing.get(key):
-            return key, entry
-    return None
+    return lexicon.introducing.get(word.lemma) or lexicon.introducing.get(word.lower)
 
 
 def _compares(word: Token) -> bool:
@@ -139,9 +141,9 @@ def _compares(word: Token) -> bool:
 
 
 def _introduced_by(word: Token, node: Token, lexicon: HedgingLexicon) -> Introduction | None:
-    if not (found := keyed(word, lexicon)):
+    entry = entry_of(word, lexicon)
+    if entry is None:
         return None
-    key, entry = found
     complement = complement_of(word)
     if complement is None and node is not word:
         complement = _clause_below(node)
@@ -154,7 +156,7 @@ def _introduced_by(word: Token, node: Token, lexicon: HedgingLexicon) -> Introdu
     if not _suits(entry, word, complement, lexicon):
         return None
     infinitive = complement is not None and is_infinitive(complement)
-    return Introduction(word, entry, key, complement, infinitive)
+    return Introduction(word, entry, complement, infinitive)
 
 
 def _suits(
@@ -190,22 +192,22 @@ def _is_negated(word: Token, node: Token, lexicon: HedgingLexicon) -> bool:
 
 def complement_of(word: Token) -> Token | None:
     """The head of the clause, or of the small clause, that a word introduces."""
-    best: Token | None = None
+    found: Token | None = None
     for child in word.children:
         if child.dep in _COMPLEMENTS or (child.dep == "relcl" and mark_of(child)):
-            if best is None or _COMPLEMENTS.index(_as_complement(child)) < _COMPLEMENTS.index(
-                _as_complement(best)
-            ):
-                best = child
+            if found is None or _rank(child) < _rank(found):
+                found = child
         elif _is_clause_in_disguise(child, word):
-            best = best or child
-        elif child.dep in ("prep", "prt") and child.lower not in _CIRCUMSTANCE and best is None:
-            best = next((below for below in child.children if below.dep == "pcomp"), None)
-    return best
+            found = found or child
+        elif child.dep in ("prep", "prt") and child.lower not in _CIRCUMSTANCE and found is None:
+            found = next((below for below in child.children if below.dep == "pcomp"), None)
+    return found
 
 
-def _as_complement(token: Token) -> str:
-    return token.dep if token.dep in _COMPLEMENTS else "acl"
+def _rank(complement: Token) -> int:
+    """The lower, the likelier a word's own complement."""
+    dep = complement.dep if complement.dep in _COMPLEMENTS else "acl"
+    return _COMPLEMENTS.index(dep)
 
 
 def _clause_below(node: Token) -> Token | None:
@@ -283,51 +285,6 @@ def modifiers_of(node: Token) -> Iterator[Token]:
             )
 
 
-def negation_of(node: Token, lexicon: HedgingLexicon) -> Token | None:
-    """The word that negates a predicate: "not", "never", a negative subject, "no" of an object."""
-    for child in node.children:
-        found: Token | None = None
-        if _negates(child, lexicon):
-            found = child
-        elif child.dep in ("aux", "auxpass", "advmod"):
-            found = next((low for low in child.children if _negates(low, lexicon)), None)
-        elif child.dep in _SUBJECTS:
-            found = _negative_subject(child, lexicon)
-        elif child.dep in _OBJECTS:
-            found = _determiner(child, _NEGATIVE_DETERMINERS)
-        if found is not None:
-            return found
-    if node.is_verb:
-        return None
-    return _determiner(node, _NEGATIVE_DETERMINERS | lexicon.near_negations)
-
-
-def _negates(token: Token, lexicon: HedgingLexicon) -> bool:
-    if token.lower not in lexicon.negations and token.lemma not in lexicon.negations:
-        return False
-    following = next((t for t in token.head.subtree() if t.index == token.index + 1), None)
-    return following is None or following.lower not in lexicon.negation_undone_by
-
-
-def _negative_subject(noun: Token, lexicon: HedgingLexicon) -> Token | None:
-    """ "nobody", "none of the boats", "few voters"; not "a few voters"."""
-    if noun.lower in lexicon.negative_subjects or noun.lower in lexicon.near_negations:
-        return None if any(child.dep == "det" for child in noun.children) else noun
-    for child in noun.children:
-        if child.lower == "not":
-            following = [word.lower for word in noun.subtree() if word.index == child.index + 1]
-            return child if lexicon.negatable_quantities.intersection(following) else None
-    return _determiner(noun, _NEGATIVE_DETERMINERS | lexicon.near_negations)
-
-
-def _determiner(noun: Token, negative: Collection[str]) -> Token | None:
-    if any(child.lower in ("a", "the") for child in noun.children):
-        return None
-    return next(
-        (
-            child
-            for child in noun.children
-            if child.lower in negative and child.dep in ("det", "amod", "advmod", "neg")
-        ),
-        None,
-    )
+def is_too_much(adjective: Token) -> bool:
+    """ "too early to say"."""
+    return not adjective.is_verb and any(child.lower == "too" for child in adjective.children)

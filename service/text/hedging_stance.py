@@ -6,6 +6,7 @@ from schemas.article import Article, Quotation, Span
 from schemas.hedging import Stance
 from schemas.syntax import Parse, Token
 from service.text import hedging_scope as scope
+from service.text.hedging_negation import negation_of
 from service.text.lexicon import hedging_lexicon
 
 STANCES: tuple[Stance, ...] = ("own_voice", "attributed", "distanced", "contradicted")
@@ -66,7 +67,7 @@ def _is_stated_fact(word: Token) -> bool:
     particle = next((child.lower for child in word.children if child.dep == "prt"), "")
     if word.lemma not in lexicon.factive and f"{word.lemma} {particle}" not in lexicon.factive:
         return False
-    if scope.negation_of(word, lexicon) or scope.is_infinitive(word):
+    if negation_of(word, lexicon) or scope.is_infinitive(word):
         return False
     return not any(modal.lower not in ("will", "can") for modal in scope.modals_of(word))
 

@@ -12,6 +12,8 @@ from schemas.hedging import Level
 from service.text.numbers import one_of
 
 Takes = Literal["clause", "infinitive", "description", "thing", "nothing"]
+Form = Literal["thing", "clause", "infinitive"]
+_NARROWNESS = ("nothing", "thing", "clause", "infinitive", "description")
 Shade = Literal["strong", "moderate", "slight", "raising"]
 
 
@@ -38,6 +40,10 @@ class Introducing:
     passive: Outcome
     inner: bool
     impersonal: bool
+
+    def fits(self, form: Form) -> bool:
+        """Whether a content of this form is as much as the word must take."""
+        return _NARROWNESS.index(self.takes) <= _NARROWNESS.index(form)
 
     def outcome(self, *, negated: bool, infinitive: bool, passive: bool) -> Outcome:
         special = infinitive and self.infinitive != self.plain

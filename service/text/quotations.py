@@ -250,7 +250,7 @@ def _role_of_double(mark: _Mark, opened: _Open | None) -> Role | None:
 
 def _role_of_guillemet(mark: _Mark, opened: _Open | None) -> Role | None:
     """« so » , »so« and »so»: the glyph alone does not tell."""
-    ends = mark.looks_closing or (mark.glyph in "»›" and mark.dangling)
+    ends = mark.looks_closing or (mark.glyph in "»›" and not mark.after.isalnum())
     if opened and (ends or opened.mark.glyph != mark.glyph):
         return "closes"
     return "opens" if mark.glyph in "«‹" or mark.looks_opening else None

@@ -15,11 +15,15 @@ from service.text.nouns import nouns
 from service.text.roles import Role
 
 _KEPT_BACK = re.compile(
-    r"anonym|(?:not|without being|declined|refused|asked) (?:to be )?(?:named|identified|quoted by)"
-    r"|not authori[sz]ed to|familiar with|close to the|with knowledge of|briefed on",
+    r"anonym|(?:not|without being|declined|refused|asked not) (?:to be )?(?:named|identified)"
+    r"|not authori[sz]ed to (?:speak|talk|discuss|comment)",
     re.IGNORECASE,
 )
-"""Phrases that tell that a name is kept back."""
+"""Words in the sentence that say that a name is kept back."""
+_IN_THE_KNOW = re.compile(
+    r"familiar with|close to|with (?:direct )?knowledge of|briefed on|privy to", re.IGNORECASE
+)
+"""Words beside a noun that tell how somebody knows, and leave out who it is."""
 
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ee|ant)s?\Z|(?:men|women)\Z")
 """Endings of nouns for people, for those that no list has."""
@@ -47,7 +51,7 @@ def _describe(references: References, roles: "_Roles", spans: tuple[Span, ...]) 
     span = spans[0]
     head = phrase_head(references.parse.between(span.start, span.end))
     entity = references.entity(head) if head else None
-    kind = _type(references, head, entity) if head else "document"
+    kind = _type(references, head, entity) if head else "person"
     role = roles.nearest(entity, span) if entity and entity.named else None
     return Source(
         span=span,
@@ -138,7 +142,11 @@ def _type_of_described(references: References, mention: Mention) -> SourceType:
 
 def _is_kept_back(references: References, head: Token) -> bool:
     sentence = references.article.sentences[head.sentence]
-    return bool(_KEPT_BACK.search(references.article.text, sentence.start, sentence.end))
+    text = references.article.text
+    return bool(
+        _KEPT_BACK.search(text, sentence.start, sentence.end)
+        or _IN_THE_KNOW.search(text, *head.extent())
+    )
 
 
 def _is_counted(noun: Token) -> bool:

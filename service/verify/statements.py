@@ -421,7 +421,7 @@ def _tellers(twin: Token, there: Standing, setting: Setting) -> Iterator[Sequenc
     if (cue := _closing_cue(twin, setting)) is not None:
         yield sayers_of(cue)
     for claim in setting.known:
-        if not any(span.start <= twin.start < span.end for span in claim.content):
+        if not claim.source or not _in(twin, claim.content):
             continue
         cues = [token for token in setting.tokens if _in(token, claim.cue)]
         if any(map(_is_factive, cues)) or not (not cues or any(map(_says, cues))):

@@ -109,7 +109,7 @@ TRUE: list[tuple[str, str, str]] = [
     (COURT, "The court heard", "The court heard that Lund sold the boat to a dealer for $90,000."),
     (COURT, "His brother", "Pavel Lund testified against his brother."),
     (COURT, "Prosecutors did", "Prosecutors did not say if they would appeal."),
-    (COURT, "My client", "Lund's lawyer, Hanna Reyes, said he would not appeal unless new evidence emerged."),
+    (COURT, "A judge | My client", "Lund's lawyer, Hanna Reyes, said he would not appeal unless new evidence emerged."),
     (COURT, "She said the sentence", "The sentence was expected in June and likely to be short, Reyes said."),
     (COURT, "Police found", "There was no evidence that the dealer knew the boat was stolen, police found."),
     (COURT, "The owner", "Ada Quill, the owner, said she was nearly ruined by the theft."),
@@ -120,7 +120,7 @@ TRUE: list[tuple[str, str, str]] = [
     (RESULTS, "Revenue rose", "Revenue increased from $587 million to $610 million."),
     (RESULTS, "Revenue rose", "Revenue climbed to $610 million, up from $587 million a year ago."),
     (RESULTS, "The company plans", "The company plans to close its Dunmore plant and move production to Tarn."),
-    (RESULTS, "The company plans", "Corvex is planning to shut its plant in Dunmore."),
+    (RESULTS, "Corvex, the maker | The company plans", "Corvex is planning to shut its plant in Dunmore."),
     (RESULTS, "About 400", "About 400 workers might lose their jobs."),
     (RESULTS, "We regret", "Chief executive Lena Farr said the company regretted this but had no choice."),
     (RESULTS, "The union rejected", "The plan was rejected by the union."),
@@ -173,7 +173,7 @@ TRUE: list[tuple[str, str, str]] = [
     (MUSEUM, "Thieves took", "Police said thieves took four paintings from the Oldham Street Museum in Brisco on Monday."),
     (MUSEUM, "The museum said", "The works were worth about $3 million, the museum said."),
     (MUSEUM, "Detectives believe", "Detectives believe the thieves had inside help."),
-    (MUSEUM, "The director", "Museum director Ines Calder resigned on Wednesday."),
+    (MUSEUM, "Thieves took | The director", "Museum director Ines Calder resigned on Wednesday."),
     (MUSEUM, "The board", "The board accepted Calder's resignation."),
     (MUSEUM, "A former curator", "Noel Pratt, a former curator, was questioned but has not been charged."),
     (MUSEUM, "His lawyer", "Pratt is innocent, his lawyer said."),
@@ -213,8 +213,8 @@ LIES: list[tuple[str, str, str, tuple[str, ...]]] = [
     (COURT, "His brother", "Viktor Lund testified against his brother, Pavel Lund.", ("reversed", "unsupported_name", "unsupported_wording")),
     (COURT, "Prosecutors did", "Prosecutors would appeal.", ("lost_hedge",)),
     (COURT, "Prosecutors did", "Prosecutors said they would appeal.", ("lost_hedge", "reversed")),
-    (COURT, "My client", "Viktor Lund's lawyer said he will appeal.", ("reversed", "lost_hedge")),
-    (COURT, "My client", "Lund's lawyer said he would not appeal.", ("lost_hedge",)),
+    (COURT, "A judge | My client", "Viktor Lund's lawyer said he will appeal.", ("reversed", "lost_hedge")),
+    (COURT, "A judge | My client", "Lund's lawyer said he would not appeal.", ("lost_hedge",)),
     (COURT, "She said the sentence", "The sentence will be short, Reyes said.", ("lost_hedge",)),
     (COURT, "Police found", "Police found evidence that the dealer knew the boat was stolen.", ("reversed",)),
     (COURT, "Police found", "The dealer knew the boat was stolen, police found.", ("reversed",)),
@@ -268,7 +268,7 @@ LIES: list[tuple[str, str, str, tuple[str, ...]]] = [
     (STORM, "A dam above", "A dam above the town of Ruda did not hold.", ("reversed",)),
     (TALKS, "Negotiators from", "Negotiators from Varnia and Estora reached a deal on fishing rights.", ("reversed",)),
     (TALKS, "Varnia wants", "Estora wants Varnia to cut its catch by half.", ("reversed",)),
-    (TALKS, "Varnia wants", "Estora will cut its catch by half.", ("lost_hedge",)),
+    (TALKS, "Varnia wants", "Estora will cut its catch by half.", ("lost_hedge", "lost_attribution")),
     (TALKS, "They attacked", "Estora attacked boats of Varnia.", ("lost_attribution", "unsupported_name", "unsupported_wording")),
     (TALKS, "foreign minister, Anton", "The talks will resume in Ghent in October, Brisk said.", ("lost_hedge",)),
     (TALKS, "Two other", "Brisk threatened to leave.", ("lost_attribution",)),
@@ -301,4 +301,215 @@ LIES: list[tuple[str, str, str, tuple[str, ...]]] = [
     (MUSEUM, "Calder hired", "Calder fired Pratt in 2015.", ("reversed",)),
     (MUSEUM, "Police later", "Police later recovered four paintings from a barn.", ("unsupported_number",)),
     (MUSEUM, "It hopes", "It will show the painting by Christmas.", ("lost_hedge",)),
+]  # fmt: skip
+
+QUARRY = """\
+A landslide buried part of a quarry near Osmund on Wednesday, killing two workers and trapping a third, the \
+fire service said. Rescuers reached the trapped man after nine hours. He was taken to hospital with a \
+broken leg. The quarry's owner, Stonefield, had been fined in March for ignoring safety rules. “We warned \
+them about that slope,” said Greta Moll, a shop steward. Stonefield said it was cooperating with inspectors.
+
+The regional governor, Paulo Serrano, ordered all quarries in the region to stop work until they are \
+inspected. He said he did not believe the landslide was caused by rain. Geologists disagreed: heavy rain had \
+probably loosened the rock, they said. Moll accused Serrano of reacting too late. Serrano's office did not \
+respond to a request for comment. A fund for the families has raised $45,000."""
+
+BANK = """\
+The central bank of Norrland kept its main interest rate at 4.5% on Thursday, as expected. Governor Elin \
+Dahl said inflation was still too high and that a cut before June was unlikely. “We are not there yet,” she \
+said. Inflation slowed to 3.8% in February from 4.2% in January. Two of the nine board members voted for a \
+cut.
+
+Finance minister Rolf Sand, who faces an election in May, had urged the bank to lower the rate. Dahl rejected \
+the criticism. Sand later said he respected the bank's independence. The krone gained 0.4% against the euro. \
+Economists at Tellus Bank expect three cuts next year, while those at Modin see only one. Unemployment, at \
+6.1%, could rise above 7% by autumn, according to the finance ministry. Exporters complained that the strong \
+krone was hurting them."""
+
+TRUE_UNSEEN: list[tuple[str, str, str]] = [
+    (QUARRY, "A landslide", "Two workers were killed and a third was trapped when a landslide buried part of a quarry near Osmund, the fire service said."),
+    (QUARRY, "A landslide", "According to the fire service, a landslide at a quarry near Osmund killed two workers on Wednesday."),
+    (QUARRY, "Rescuers reached | He was taken", "The trapped man was reached by rescuers after nine hours and taken to hospital with a broken leg."),
+    (QUARRY, "The quarry's owner", "Stonefield, the quarry's owner, was fined in March for ignoring safety rules."),
+    (QUARRY, "The quarry's owner", "The owner of the quarry had been fined in March for ignoring safety rules."),
+    (QUARRY, "We warned", "Shop steward Greta Moll said they had warned about the slope."),
+    (QUARRY, "We warned", "“We warned them about that slope,” Moll said."),
+    (QUARRY, "Stonefield said", "Stonefield says it is cooperating with inspectors."),
+    (QUARRY, "The regional governor", "Governor Paulo Serrano ordered quarries in the region to stop work until they are inspected."),
+    (QUARRY, "The regional governor", "All quarries in the region were ordered to stop work until inspected by the regional governor, Paulo Serrano."),
+    (QUARRY, "He said he did not", "Serrano said he did not believe rain caused the landslide."),
+    (QUARRY, "Geologists disagreed", "Geologists said heavy rain had probably loosened the rock."),
+    (QUARRY, "Moll accused", "Serrano was accused by Moll of reacting too late."),
+    (QUARRY, "Serrano's office", "Serrano's office did not reply to a request for comment."),
+    (QUARRY, "A fund", "A fund for the families raised $45,000."),
+    (BANK, "The central bank", "Norrland's central bank kept its main interest rate at 4.5% on Thursday, as expected."),
+    (BANK, "The central bank", "The central bank of Norrland maintained its main interest rate at 4.5%."),
+    (BANK, "Dahl said inflation", "Governor Elin Dahl said inflation remained too high and a cut before June was unlikely."),
+    (BANK, "Dahl said inflation", "A cut before June is unlikely, Dahl said."),
+    (BANK, "Inflation slowed", "Inflation slowed from 4.2% in January to 3.8% in February."),
+    (BANK, "Two of the nine", "Two of nine board members voted for a cut."),
+    (BANK, "Finance minister", "Finance minister Rolf Sand had urged the bank to cut the rate."),
+    (BANK, "Finance minister", "Rolf Sand, who faces an election in May, urged the bank to lower the rate."),
+    (BANK, "Dahl rejected", "The criticism was rejected by Dahl."),
+    (BANK, "Sand later", "Sand said he respected the independence of the bank."),
+    (BANK, "The krone gained", "The krone rose 0.4% against the euro."),
+    (BANK, "Economists at", "Economists at Tellus Bank expect three cuts next year."),
+    (BANK, "Economists at", "Modin economists see only one cut next year, while those at Tellus Bank expect three."),
+    (BANK, "Unemployment, at", "Unemployment could rise above 7% by autumn, the finance ministry said."),
+    (BANK, "Unemployment, at", "According to the finance ministry, unemployment could rise above 7% by autumn from 6.1%."),
+    (BANK, "Exporters complained", "Exporters said the strong krone was hurting them."),
+    (BATHS, "who leads the opposition | Orr denied", "Haines accused Orr of hiding the costs, but she denied that she had misled the council."),
+    (COURT, "The court heard | His brother", "Lund sold the boat to a dealer for $90,000, the court heard, and his brother testified against him."),
+    (RESULTS, "Corvex, the maker | Analysts had", "Corvex reported a profit of $48 million, while analysts had forecast $55 million."),
+    (STORM, "Roads to | A dam", "Roads to the north remain blocked, but a dam above Ruda held."),
+    (TALKS, "Two other | Brisk called", "Two diplomats said Brisk had threatened to leave, an allegation he called false."),
+    (ELECTION, "Tamm conceded | Tamm did not", "Tamm conceded before midnight but did not congratulate Marsh."),
+    (MUSEUM, "A guard | It had switched", "A guard was slightly hurt, and the museum had switched off its alarm for repairs."),
+    (STUDY, "The maker | Outside experts", "Outside experts warned that the trial, paid for by Halden Pharma, was short."),
+    (ELECTION, "She takes office", "Marsh takes office in January, when Dan Frost retires."),
+]  # fmt: skip
+
+LIES_UNSEEN: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (QUARRY, "A landslide", "A landslide killed three workers near Osmund, the fire service said.", ("unsupported_number",)),
+    (QUARRY, "A landslide", "A landslide buried part of a quarry near Osmund on Wednesday, killing two workers.", ("lost_attribution",)),
+    (QUARRY, "A landslide", "The fire service trapped a third worker.", ("reversed", "lost_attribution", "unsupported_wording")),
+    (QUARRY, "Rescuers reached | He was taken", "Rescuers did not reach the trapped man.", ("reversed",)),
+    (QUARRY, "Rescuers reached", "The trapped man reached rescuers after nine hours.", ("reversed",)),
+    (QUARRY, "The quarry's owner", "Stonefield had never been fined for ignoring safety rules.", ("reversed",)),
+    (QUARRY, "The quarry's owner", "Stonefield was praised in March for following safety rules.", ("unsupported_wording",)),
+    (QUARRY, "We warned", "Stonefield said it had warned them about that slope.", ("unsupported_name", "misattributed", "unsupported_wording")),
+    (QUARRY, "We warned", "“We never warned them about that slope,” said Greta Moll.", ("reversed", "unsupported_wording")),
+    (QUARRY, "Stonefield said", "Stonefield is cooperating with inspectors.", ("lost_attribution",)),
+    (QUARRY, "Stonefield said", "Inspectors said they were cooperating with Stonefield.", ("misattributed", "reversed")),
+    (QUARRY, "The regional governor", "All quarries in the region have stopped work.", ("lost_hedge", "lost_attribution")),
+    (QUARRY, "He said he did not", "Serrano said he believed the landslide was caused by rain.", ("reversed",)),
+    (QUARRY, "He said he did not", "The landslide was caused by rain.", ("reversed", "lost_hedge", "lost_attribution")),
+    (QUARRY, "Geologists disagreed", "Geologists said heavy rain had loosened the rock.", ("lost_hedge",)),
+    (QUARRY, "Geologists disagreed", "Geologists agreed.", ("reversed",)),
+    (QUARRY, "Moll accused", "Serrano accused Moll of reacting too late.", ("reversed",)),
+    (QUARRY, "Moll accused", "Serrano reacted too late.", ("lost_attribution", "lost_hedge")),
+    (QUARRY, "Serrano's office", "Serrano's office responded to a request for comment.", ("reversed",)),
+    (QUARRY, "A fund", "A fund for the families has raised $54,000.", ("unsupported_number",)),
+    (BANK, "The central bank", "The central bank of Norrland cut its main interest rate to 4.5%.", ("unsupported_wording", "reversed")),
+    (BANK, "The central bank", "The central bank did not keep its main interest rate at 4.5%.", ("reversed",)),
+    (BANK, "Dahl said inflation", "Dahl said a cut before June was likely.", ("reversed",)),
+    (BANK, "Dahl said inflation", "Inflation is still too high.", ("lost_attribution",)),
+    (BANK, "We are not", "“We are there,” Dahl said.", ("reversed", "unsupported_name", "unsupported_wording")),
+    (BANK, "Inflation slowed", "Inflation slowed to 4.2% in February from 3.8% in January.", ("unsupported_number",)),
+    (BANK, "Inflation slowed", "Inflation rose to 3.8% in February.", ("unsupported_wording", "reversed")),
+    (BANK, "Two of the nine", "Two of the nine board members voted against a cut.", ("reversed", "unsupported_wording")),
+    (BANK, "Two of the nine", "Nine board members voted for a cut.", ("unsupported_number",)),
+    (BANK, "Finance minister", "The bank urged finance minister Rolf Sand to lower the rate.", ("reversed",)),
+    (BANK, "Finance minister", "Rolf Sand lowered the rate.", ("lost_hedge", "lost_attribution", "reversed")),
+    (BANK, "Dahl rejected", "Dahl accepted the criticism.", ("reversed",)),
+    (BANK, "The krone gained", "The euro gained 0.4% against the krone.", ("reversed",)),
+    (BANK, "Economists at", "Economists at Modin expect three cuts next year.", ("reversed", "unsupported_wording", "unsupported_number", "misattributed")),
+    (BANK, "Economists at", "There will be three cuts next year.", ("lost_hedge", "lost_attribution")),
+    (BANK, "Unemployment, at", "Unemployment will rise above 7% by autumn, according to the finance ministry.", ("lost_hedge",)),
+    (BANK, "Unemployment, at", "Unemployment could fall below 7% by autumn, according to the finance ministry.", ("reversed", "unsupported_number")),
+    (BANK, "Exporters complained", "The weak krone was hurting exporters, they said.", ("reversed", "unsupported_wording")),
+    (BANK, "Exporters complained", "Exporters were hurting the krone.", ("reversed", "lost_attribution")),
+]  # fmt: skip
+
+FERRY = """\
+A ferry carrying 212 passengers ran aground off Skarn on Sunday night, the coastguard said. Nobody was \
+hurt. Lifeboats brought everyone ashore by dawn. The captain, Ivo Rask, told investigators that the \
+steering had failed. The operator, Blue Line, disputed his account and said the ship had passed an \
+inspection in April. “He left the bridge,” a company official said on condition of anonymity.
+
+Rask has not been suspended. His union called for an independent inquiry. Blue Line carried 1.2 million \
+people last year, 9% more than in 2022. The transport minister, Nora Veld, said she would meet the company \
+on Friday and did not rule out a ban. Islanders fear losing their only link to the mainland. The wreck \
+may leak fuel, environmental groups warned."""
+
+SCHOOL = """\
+Teachers in Ostrava Heights ended a two-week strike on Tuesday after the school board agreed to raise their \
+pay by 6%. The union had demanded 9%. Its president, Clara Dunn, called the deal fair. Some members \
+voted against it. Classes will resume on Thursday, and the term will be extended until July 4.
+
+Superintendent Hugo Lam said the board could not afford more. He has cut 30 administrative posts to pay for \
+the raise. Parents were divided: some blamed the board, others the union. “My son lost two weeks,” said Rita \
+Soto, a mother of three. The governor refused to intervene. State officials estimate that the raise will \
+cost $11 million a year. A judge had ordered the teachers to return to work, but they ignored the order."""
+
+TRUE_HELD: list[tuple[str, str, str]] = [
+    (FERRY, "A ferry", "The coastguard said a ferry carrying 212 passengers ran aground off Skarn."),
+    (FERRY, "A ferry", "A ferry with 212 passengers ran aground off Skarn on Sunday night, according to the coastguard."),
+    (FERRY, "A ferry | Nobody was", "No one was hurt when a ferry ran aground off Skarn, the coastguard said."),
+    (FERRY, "Lifeboats", "Everyone was brought ashore by lifeboats by dawn."),
+    (FERRY, "The captain", "Captain Ivo Rask told investigators the steering failed."),
+    (FERRY, "The captain", "The steering had failed, the captain told investigators."),
+    (FERRY, "The operator", "Blue Line, the operator, disputed his account."),
+    (FERRY, "The operator", "The operator said the ship passed an inspection in April."),
+    (FERRY, "He left", "A company official, who spoke on condition of anonymity, said he left the bridge."),
+    (FERRY, "Rask has not", "The captain, Ivo Rask, has not been suspended."),
+    (FERRY, "His union", "Rask's union demanded an independent inquiry."),
+    (FERRY, "Blue Line carried", "Blue Line carried 1.2 million people last year, up 9% from 2022."),
+    (FERRY, "Blue Line carried", "Last year Blue Line transported 1.2 million people."),
+    (FERRY, "The transport minister", "Transport minister Nora Veld did not rule out a ban."),
+    (FERRY, "The transport minister", "Nora Veld said she would meet the company on Friday."),
+    (FERRY, "Islanders fear", "Islanders are afraid of losing their only link to the mainland."),
+    (FERRY, "The wreck", "Environmental groups warned that the wreck may leak fuel."),
+    (FERRY, "The wreck", "The wreck might leak fuel, environmental groups said."),
+    (SCHOOL, "Teachers in", "Teachers ended a two-week strike after the school board agreed to raise their pay by 6%."),
+    (SCHOOL, "Teachers in", "The school board in Ostrava Heights agreed to a 6% pay raise for teachers."),
+    (SCHOOL, "Teachers in | The union had", "The board agreed to raise pay by 6%; the union had demanded 9%."),
+    (SCHOOL, "Its president", "Union president Clara Dunn called the deal fair."),
+    (SCHOOL, "Its president", "The deal was called fair by union president Clara Dunn."),
+    (SCHOOL, "Some members", "Some union members voted against the deal."),
+    (SCHOOL, "Classes will", "Classes resume on Thursday and the term will be extended until July 4."),
+    (SCHOOL, "Superintendent Hugo", "The board could not afford more, Superintendent Hugo Lam said."),
+    (SCHOOL, "He has cut", "Lam cut 30 administrative posts to pay for the raise."),
+    (SCHOOL, "Parents were", "Some parents blamed the board and others the union."),
+    (SCHOOL, "My son", "Rita Soto, a mother of three, said her son lost two weeks."),
+    (SCHOOL, "The governor", "The governor refused to intervene."),
+    (SCHOOL, "The governor", "The governor declined to intervene."),
+    (SCHOOL, "State officials", "The raise will cost an estimated $11 million a year, state officials said."),
+    (SCHOOL, "State officials", "State officials estimate the raise will cost $11 million a year."),
+    (SCHOOL, "A judge had", "The teachers ignored a judge's order to return to work."),
+    (SCHOOL, "A judge had", "A judge ordered the teachers to return to work but they ignored it."),
+]  # fmt: skip
+
+LIES_HELD: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (FERRY, "A ferry", "A ferry carrying 221 passengers ran aground off Skarn, the coastguard said.", ("unsupported_number",)),
+    (FERRY, "A ferry", "A ferry carrying 212 passengers sank off Skarn, the coastguard said.", ("unsupported_wording",)),
+    (FERRY, "A ferry", "A ferry carrying 212 passengers ran aground off Skarn on Sunday night.", ("lost_attribution",)),
+    (FERRY, "Nobody was", "Passengers were hurt.", ("reversed", "unsupported_wording")),
+    (FERRY, "Nobody was", "Everybody was hurt.", ("reversed",)),
+    (FERRY, "The captain", "The captain told investigators that the steering had not failed.", ("reversed",)),
+    (FERRY, "The captain", "Investigators told the captain that the steering had failed.", ("misattributed", "reversed")),
+    (FERRY, "The captain", "The steering had failed.", ("lost_attribution",)),
+    (FERRY, "The operator", "Blue Line confirmed his account.", ("reversed",)),
+    (FERRY, "The operator", "The ship had failed an inspection in April, Blue Line said.", ("unsupported_wording", "reversed")),
+    (FERRY, "He left", "The captain left the bridge.", ("lost_attribution",)),
+    (FERRY, "Rask has not", "Rask has been suspended.", ("reversed",)),
+    (FERRY, "His union", "Blue Line called for an independent inquiry.", ("unsupported_name", "reversed")),
+    (FERRY, "Blue Line carried", "Blue Line carried 1.2 million people last year, 9% fewer than in 2022.", ("reversed", "unsupported_number", "unsupported_wording")),
+    (FERRY, "Blue Line carried", "Blue Line carried 2.1 million people last year.", ("unsupported_number",)),
+    (FERRY, "The transport minister", "The transport minister, Nora Veld, ruled out a ban.", ("reversed",)),
+    (FERRY, "The transport minister", "Nora Veld announced a ban.", ("unsupported_wording", "lost_hedge")),
+    (FERRY, "The transport minister", "The company said it would meet Nora Veld on Friday.", ("misattributed", "reversed")),
+    (FERRY, "Islanders fear", "Islanders lost their only link to the mainland.", ("lost_hedge",)),
+    (FERRY, "The wreck", "The wreck is leaking fuel, environmental groups warned.", ("lost_hedge",)),
+    (FERRY, "The wreck", "The wreck may leak fuel.", ("lost_attribution",)),
+    (SCHOOL, "Teachers in", "Teachers in Ostrava Heights began a two-week strike on Tuesday.", ("reversed",)),
+    (SCHOOL, "Teachers in", "Teachers agreed to raise the school board's pay by 6%.", ("reversed",)),
+    (SCHOOL, "Teachers in | The union had", "The school board agreed to raise their pay by 9%.", ("unsupported_number", "reversed")),
+    (SCHOOL, "The union had", "The union accepted 9%.", ("unsupported_wording",)),
+    (SCHOOL, "Its president", "Clara Dunn called the deal unfair.", ("unsupported_wording", "reversed")),
+    (SCHOOL, "Some members", "All members voted against it.", ("unsupported_wording", "reversed")),
+    (SCHOOL, "Some members", "Some members voted for it.", ("reversed",)),
+    (SCHOOL, "Classes will", "Classes will not resume on Thursday.", ("reversed",)),
+    (SCHOOL, "Classes will", "Classes resumed on Thursday.", ("lost_hedge",)),
+    (SCHOOL, "Superintendent Hugo", "Superintendent Hugo Lam said the board could afford more.", ("reversed",)),
+    (SCHOOL, "Superintendent Hugo", "The board could not afford more.", ("lost_attribution",)),
+    (SCHOOL, "He has cut", "He has created 30 administrative posts.", ("reversed", "unsupported_wording")),
+    (SCHOOL, "My son", "Rita Soto lost two weeks.", ("lost_attribution", "reversed")),
+    (SCHOOL, "My son", "Rita Soto, a mother of two, said her son lost three weeks.", ("unsupported_number",)),
+    (SCHOOL, "The governor", "The governor intervened.", ("reversed",)),
+    (SCHOOL, "The governor", "The governor agreed to intervene.", ("reversed",)),
+    (SCHOOL, "State officials", "The raise will cost $11 million a year.", ("lost_hedge", "lost_attribution")),
+    (SCHOOL, "A judge had", "The teachers ordered a judge to return to work.", ("reversed",)),
+    (SCHOOL, "A judge had", "The teachers returned to work.", ("lost_hedge",)),
+    (SCHOOL, "A judge had", "The teachers obeyed the order.", ("unsupported_wording",)),
 ]  # fmt: skip

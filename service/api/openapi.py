@@ -1,0 +1,131 @@
+"""The OpenAPI document: what the framework cannot read off the routes' signatures."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from schemas.extraction import SCHEMA_VERSION
+from schemas.problem import Problem
+from schemas.submission import Submission
+from service.api.problems import HEADERS, MEDIA_TYPE
+from service.api.submission import ARTICLE_PARAMETERS, OPTION_PARAMETERS
+from service.errors import NutgrafError
+
+REFERENCE = "#/components/schemas/{model}"
+
+DESCRIPTION = """\
+Who said what in a news article, and how surely. Every quote in an answer is the article's own
+words: `article.text[start:end] == text`, offsets counted in Unicode code points.
+"""
+
+EXAMPLE = (
+    "“We will not sell the site before 2030,” said Joan Tell, the leader of Harwick council."
+    " Officials told the Harwick Courier that the baths could close as early as 2028."
+)
+EXAMPLE_PAGE = f"<html><body><article><p>{EXAMPLE}</p></article></body></html>"
+
+SECURITY_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+
+
+def describe(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
+    """The document for all routes of the app."""
+    document = get_openapi(
+        title="Nutgraf", version=SCHEMA_VERSION, description=DESCRIPTION, routes=app.routes
+    )
+    components = document.setdefault("components", {})
+    _, definitions = models_json_schema(
+        [(Submission, "validation"), (Problem, "serialization")], ref_template=REFERENCE
+    )
+    components.setdefault("schemas", {}).update(definitions["$defs"])
+    if needs_key:
+        components["securitySchemes"] = SECURITY_SCHEMES
+        document["security"] = [{name: []} for name in SECURITY_SCHEMES]
+    return document
+
+
+def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
+    """The problems a route can answer with, by status; what any route may say is `default`."""
+    responses: dict[int | str, dict[str, Any]] = {
+        "default": {"description": "Any other refusal", "content": {MEDIA_TYPE: _problem()}}
+    }
+    for error in errors:
+        status = HTTPStatus(error.status)
+        response = responses.setdefault(
+            error.status, {"description": status.phrase, "content": {MEDIA_TYPE: _problem()}}
+        )
+        examples = response["content"][MEDIA_TYPE].setdefault("examples", {})
+        examples[error.slug] = {
+            "summary": error.title,
+            "value": {
+                "type": f"/problems/{error.slug}",
+                "title": error.title,
+                "status": error.status,
+                "detail": "What is wrong in this case, and what to do about it.",
+            },
+        }
+        for name in HEADERS.get(error, ()):
+            response.setdefault("headers", {})[name] = {"schema": {"type": "string"}}
+    return responses
+
+
+def _problem() -> dict[str, Any]:
+    return {"schema": {"$ref": REFERENCE.format(model="Problem")}}
+
+
+def _parameters() -> list[dict[str, Any]]:
+    fields = Submission.model_json_schema()["$defs"]
+    described = [
+        (name, fields[part]["properties"][name])
+        for part, names in (("ArticleInput", ARTICLE_PARAMETERS), ("Options", OPTION_PARAMETERS))
+        for name in names
+    ]
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "schema": _without_null(schema),
+            "description": f"{schema.get('description', '')} (For a raw article only.)".strip(),
+        }
+        for name, schema in described
+    ]
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that is not sent is absent, never null."""
+    kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+    return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+
+
+SUBMISSION: dict[str, Any] = {
+    "parameters": _parameters(),
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": REFERENCE.format(model="Submission")},
+                "examples": {
+                    "text": {
+                        "summary": "An article as text",
+                        "value": {"article": {"text": EXAMPLE, "id": "cms-8841"}},
+                    },
+                    "html": {
+                        "summary": "A web page, its offsets counted for JavaScript",
+                        "value": {
+                            "article": {"html": EXAMPLE_PAGE},
+                            "options": {"offsets": "utf16"},
+                        },
+                    },
+                },
+            },
+            "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
+            "text/html": {"schema": {"type": "string"}, "example": EXAMPLE_PAGE},
+        },
+    },
+}

@@ -1,0 +1,100 @@
+"""One fake upstream, reached in two ways: in place of the network by respx, and over a socket."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+import respx
+
+from service.engines.llm.upstream import litellm
+from service.models import ModelRow
+from tests.fakes.upstream import Behaviour, Model, Upstream, serve
+
+T = TypeVar("T")
+
+KEY = "sk-very-secret"
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A provider: litellm's name for a model of it, and how its address is written in a row."""
+
+    name: str
+    model: str
+    path: str = ""
+    hosted: bool = True
+
+
+WIRES = (
+    Wire("openai", "openai/gpt-4o-mini", "/v1"),
+    Wire("compatible", "openai/local", "/v1", hosted=False),
+    Wire("anthropic", "anthropic/claude-sonnet-4-5"),
+    Wire("gemini", "gemini/gemini-2.5-flash"),
+    Wire("ollama", "ollama_chat/llama3", hosted=False),
+)
+
+
+@pytest.fixture(params=WIRES, ids=lambda wire: wire.name)
+def wire(request: pytest.FixtureRequest) -> Wire:
+    return request.param
+
+
+@dataclass
+class Reach:
+    """Opens an upstream; `row` is a model of it."""
+
+    over_socket: bool
+
+    @contextmanager
+    def open(
+        self, wire: Wire, script: Model | list[Behaviour], **row: Any
+    ) -> Iterator[tuple[Upstream, ModelRow]]:
+        upstream = Upstream(script)
+        row = {"api_key": KEY, "timeout_seconds": 20, **row}
+        if self.over_socket:
+            with serve(upstream) as address:
+                yield upstream, ModelRow(model=wire.model, api_base=address + wire.path, **row)
+        else:
+            base = None if wire.hosted else "http://upstream.test" + wire.path
+            with respx.mock(assert_all_called=False) as router:
+                router.route().mock(side_effect=lambda request: _respond(upstream, request))
+                yield upstream, ModelRow(model=wire.model, api_base=base, **row)
+
+
+def _respond(upstream: Upstream, request: httpx.Request) -> httpx.Response:
+    answer = upstream.respond(request.url.path, request.headers, request.content)
+    if not isinstance(answer, tuple):
+        raise httpx.RemoteProtocolError("the peer closed the connection")
+    headers = {"Content-Type": "application/json"}
+    return httpx.Response(answer[0], content=answer[1], headers=headers)
+
+
+@pytest.fixture(params=[False, True], ids=["respx", "socket"])
+def reach(request: pytest.FixtureRequest) -> Iterator[Reach]:
+    """respx sees nothing of aiohttp, which is what litellm talks through when nobody tests it."""
+    library = litellm()
+    library.disable_aiohttp_transport = not request.param
+    library.in_memory_llm_clients_cache.flush_cache()
+    yield Reach(over_socket=request.param)
+    library.disable_aiohttp_transport = False
+    library.in_memory_llm_clients_cache.flush_cache()
+
+
+@pytest.fixture
+def run() -> Callable[[Coroutine[Any, Any, T]], T]:
+    """Runs a coroutine in a loop of its own, and closes what litellm opened in it."""
+
+    def run(coroutine: Coroutine[Any, Any, T]) -> T:
+        async def main() -> T:
+            try:
+                return await coroutine
+            finally:
+                await litellm().close_litellm_async_clients()
+
+        return asyncio.run(main())
+
+    return run

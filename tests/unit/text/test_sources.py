@@ -1,0 +1,197 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from schemas.proposal import ProposedClaim
+from schemas.syntax import Parse
+from service.engines.embedded.parser import SpacyParser
+from service.text.coreference import read_references
+from service.text.sources import describe_sources
+from tests.unit.text.reading import Reader, read_marked
+
+_WORDS = [
+    "Joan Tell",
+    "Tell",
+    "she",
+    "He",
+    "who",
+    "the",
+    "leader",
+    "of",
+    "Harwick council",
+    ",",
+    ".",
+    "“",
+    "”",
+    "said",
+    "and",
+    "’s",
+    "Mr",
+    "it",
+    "they",
+    "\n\n",
+    "é",
+    "👩‍👩‍👧",
+    "\x00",
+    "NFU",
+    "(",
+    ")",
+    "45",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{s:Joan Tell} said {c:no}.", "Joan Tell"),
+        ("{s:Joan Tell, the mayor,} said {c:no}.", "Joan Tell"),
+        ("Joan Tell was there. {s:Tell} said {c:no}.", "Joan Tell"),
+        ("{s:Tell} said {c:no}. Joan Tell was there.", "Joan Tell"),
+        ("Joan Tell was there. {s:She} said {c:no}.", "Joan Tell"),
+        ("They met Joan Tell, {s:who} said {c:no}.", "Joan Tell"),
+        ("{s:The mayor, Joan Tell,} said {c:no}.", "Joan Tell"),
+        ("{s:One of the mayors, Joan Tell,} said {c:no}.", "Joan Tell"),
+        ("Mayor Joan Tell was there. {s:The mayor} said {c:no}.", "Joan Tell"),
+        ("A tired aide was there. {s:He} said {c:no}.", "A tired aide"),
+        ("{s:He} said {c:no}.", "He"),
+        ("{s:Joan Tell and Sam Poe} said {c:no}.", "Joan Tell and Sam Poe"),
+        ("The aide was there. {s:The aide} said {c:no}.", "[The aide]"),
+        ("{s:Officials in her office} said {c:no}.", "Officials in her office"),
+        ("Republicans met. {s:Some Republicans} said {c:no}.", "Some Republicans"),
+    ],
+)
+def test_the_name_is_the_fullest_the_article_gives(read: Reader, text: str, name: str) -> None:
+    assert name.strip("[]") == read(text).source.name.text
+
+
+def test_of_two_equal_names_the_claims_own_is_taken(read: Reader) -> None:
+    source = read("Joan Tell came. {s:Joan Tell} said {c:no}.").source
+
+    assert source.span == source.name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("{s:Joan Tell} said {c:no}.", None),
+        ("{s:Joan Tell}, the leader of the council, said {c:no}.", "the leader of the council"),
+        ("Prime Minister Ana Roe came. {s:She} said {c:no}.", "Prime Minister"),
+        ("{s:Two aides} said {c:no}.", None),
+        ("{s:The aide} said {c:no}.", None),
+        (
+            "Ana Roe, a baker, came. Later Senator Ana Roe left. {s:Roe} said {c:no}.",
+            "Senator",
+        ),
+        ("{s:Roe} said {c:no}. Ana Roe, a baker, left. Senator Roe came.", "a baker"),
+    ],
+)
+def test_the_role_is_the_nearest(read: Reader, text: str, role: str | None) -> None:
+    found = read(text).source.role
+
+    assert role == (found.text if found else None)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Joan Tell", "person"),
+        ("He", "person"),
+        ("Sam Poe, a spokesman for the council,", "person"),
+        ("The council", "organization"),
+        ("Marsh Lane Trust", "organization"),
+        ("The Marsh", "organization"),
+        ("Norway", "organization"),
+        ("It", "organization"),
+        ("A police spokesman", "organization"),
+        ("A spokesperson for the council", "organization"),
+        ("Officials", "group"),
+        ("Officials in her finance department", "group"),
+        ("Critics of the plan", "group"),
+        ("Some residents", "group"),
+        ("Most voters", "group"),
+        ("They", "group"),
+        ("53 percent of voters", "group"),
+        ("A group of residents", "group"),
+        ("Many", "group"),
+        ("Norwegians", "group"),
+        ("A report by the council", "document"),
+        ("Court papers", "document"),
+        ("His letter", "document"),
+        ("The poll", "document"),
+        ("The figures", "document"),
+        ("Two diplomats", "unnamed"),
+        ("Several aides", "unnamed"),
+        ("A senior official", "unnamed"),
+        ("An aide who asked not to be named", "unnamed"),
+        ("A spokesman who spoke on condition of anonymity", "unnamed"),
+        ("Sources", "unnamed"),
+        ("People familiar with the plan", "unnamed"),
+        ("People close to the mayor", "unnamed"),
+        ("A person with knowledge of the plan", "unnamed"),
+        ("One of them", "unnamed"),
+        ("A lamplighter", "unnamed"),
+    ],
+)
+def test_the_type_is_told_by_name_or_noun(read: Reader, source: str, kind: str) -> None:
+    found = read(f"{{s:{source}}} said {{c:it would rain tomorrow}}.").source
+
+    assert kind == found.type
+    assert found.anonymous == (kind == "unnamed")
+
+
+def test_how_a_thing_is_known_keeps_back_no_name(read: Reader) -> None:
+    source = read("{s:Officials} said {c:voters were familiar with the plan}.").source
+
+    assert (source.type, source.anonymous) == ("group", False)
+
+
+def test_a_pronoun_has_the_type_of_whom_it_stands_for(read: Reader) -> None:
+    source = read("Two diplomats came. {s:They} said {c:no}.").source
+
+    assert (source.name.text, source.type, source.anonymous) == ("Two diplomats", "unnamed", True)
+
+
+def test_a_claim_without_a_source_has_none(read: Reader) -> None:
+    reading = read("{s:Tell} said {c:no}.")
+    claim = ProposedClaim(content=reading.claims[0].content)
+
+    assert describe_sources(reading.references, [claim]) == [None]
+
+
+def test_without_a_grammar_a_source_is_taken_as_it_stands(read: Reader) -> None:
+    reading = read("{s:Joan Tell} said {c:no}.")
+    references = read_references(reading.article, Parse(reading.article.text, []), reading.claims)
+
+    [source] = describe_sources(references, reading.claims)
+
+    assert source is not None
+    assert (source.name, source.role, source.type) == (source.span, None, "person")
+
+
+def test_a_source_of_several_pieces_keeps_them(read: Reader) -> None:
+    reading = read("{s:Joan} and later {s:Sam Poe} said {c:no}.")
+
+    assert reading.source.span == reading.source.spans[0]
+    assert [span.text for span in reading.source.spans] == ["Joan", "Sam Poe"]
+
+
+@pytest.mark.parametrize("source", ["“", "said", "👩‍👩‍👧", "\u200f", "and"])
+def test_a_source_that_names_nobody_is_itself(read: Reader, source: str) -> None:
+    found = read(f"{{s:{source}}} and so on said {{c:no}}.").source
+
+    assert found.name == found.span
+    assert found.role is None
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=30))
+def test_every_span_holds_the_articles_own_words(parser: SpacyParser, words: list[str]) -> None:
+    text = " ".join(words)
+    reading = read_marked(f"{{s:{text}}} said {{c:{text}}}.", parser)
+
+    source = reading.source
+
+    for span in (source.span, source.name, *source.spans, *([source.role] if source.role else [])):
+        assert span.text == reading.article.text[span.start : span.end] != ""
