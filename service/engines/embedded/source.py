@@ -1,6 +1,7 @@
 """Finds whose words a cue introduces, and delimits the noun phrase that names the source."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from schemas.syntax import Token
 from service.engines.embedded.cue import Cue, is_second_cue
@@ -121,18 +122,22 @@ def _head_of_run(tokens: Sequence[Token]) -> Token | None:
 
 
 def source_range(source: Token) -> Range:
-    """The noun phrase up to its first apposition, relative clause or other afterthought."""
+    """The noun phrase up to the first afterthought that punctuation sets off from it."""
     start, end = source.extent()
-    for each in source.children:
-        if each.index > source.index and (
-            each.dep in ("case", "appos", "relcl", "acl", "advcl", "punct", "parataxis", "cc")
-            and not (each.dep in ("punct", "cc") and _within_name(each, source))
-        ):
-            end = min(end, each.extent()[0])
+    words = source.subtree()
+    for before, word in pairwise(words):
+        if word.index <= source.index:
+            continue
+        if word.dep == "case" and word.head is source:
+            end = min(end, word.start)
+        elif before.tag in _SETS_OFF and not _goes_on(word, source):
+            end = min(end, before.start)
     return start, max(end, source.end)
 
 
-def _within_name(mark: Token, source: Token) -> bool:
-    """A hyphen, bracket or "and" that the name goes on after: "Marks and Tell", "Tell (D-Va.)"."""
-    following = [each for each in source.children if each.index > mark.index]
-    return bool(following) and following[0].dep in ("conj", "prep")
+_SETS_OFF = {",", ":", "-LRB-", "``", "''"}
+
+
+def _goes_on(word: Token, source: Token) -> bool:
+    """What follows a mark and is still the name: "Tell, Poe and Roe", "an “independent” panel"."""
+    return word.dep == "conj" or (word.head is not source and word.dep in ("compound", "amod"))
