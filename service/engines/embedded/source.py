@@ -130,12 +130,12 @@ def source_range(source: Token) -> Range:
             continue
         if word.dep == "case" and word.head is source:
             end = min(end, word.start)
-        elif before.tag in _SETS_OFF and not _goes_on(word, source):
+        elif before.tag == "-LRB-" or (before.tag in _SETS_OFF and not _goes_on(word, source)):
             end = min(end, before.start)
     return start, max(end, source.end)
 
 
-_SETS_OFF = {",", ":", "-LRB-", "``", "''"}
+_SETS_OFF = {",", ":", "``", "''"}
 
 
 def _goes_on(word: Token, source: Token) -> bool:
