@@ -56,7 +56,7 @@ class Quotation:
     `start:end` includes the marks, `inner_start:inner_end` does not. A quotation that runs over
     paragraphs, each reopened by a mark and only the last closed, is one `Quotation` a paragraph,
     all but the first with `continues`. `depth` is 1 for a quotation inside another. `closed` is
-    false where no closing mark was found; it then ends with its paragraph.
+    false where no closing mark was found at all; it then ends with its paragraph.
     """
 
     start: int

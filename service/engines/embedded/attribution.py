@@ -20,6 +20,9 @@ class Attribution:
     head: Token | None
     quotations: list[Range] = field(default_factory=list)
     """The quotations, marks included, that are part of the content."""
+    label: Range | None = None
+    """The source where it is no phrase of a sentence but a label: "TELL: We will stay"."""
+    label_cue: Range | None = None
 
     @property
     def start(self) -> int:

@@ -14,6 +14,7 @@ from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.content import content_of
 from service.engines.embedded.cue import find_cues
 from service.engines.embedded.grammar import joined, without
+from service.engines.embedded.labels import labelled_speech
 from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
 from service.engines.embedded.outermost import outermost
 from service.engines.embedded.quotes import tie_quotations
@@ -67,6 +68,7 @@ def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[
             if content := content_of(cue):
                 found.append(Attribution(cue.frame, cue.type, content, source, cue.words, cue.head))
     _cede_to_parentheses(found)
+    found += labelled_speech(article)
     kept = outermost(tie_quotations(article, parse, found, lexicon))
     for attribution in kept:
         _mend_source(parse, attribution)
@@ -98,12 +100,15 @@ def _located(article: Article, found: Attribution) -> ProposedClaim | None:
     content = [span for range_ in found.content if (span := _content_span(article, *range_))]
     if not content:
         return None
-    source = () if found.source is None else (_phrase(article, *source_range(found.source)),)
-    cue = joined([(word.start, word.end + 1) for word in found.cue])
+    named = found.label or (found.source and source_range(found.source))
+    cue = found.label_cue and [found.label_cue]
+    if cue is None:
+        touching = joined([(word.start, word.end + 1) for word in found.cue])
+        cue = [(start, end - 1) for start, end in touching]
     return ProposedClaim(
         content=tuple(content),
-        source=source,
-        cue=tuple(article.trimmed(start, end - 1) for start, end in cue),
+        source=(_phrase(article, *named),) if named else (),
+        cue=tuple(article.trimmed(start, end) for start, end in cue),
         via=_via(article, found),
         type=found.type,
     )

@@ -9,6 +9,7 @@ from schemas.proposal import ClaimType
 
 Frame = Literal[
     "quotation",
+    "label",
     "clause",
     "infinitive",
     "object",

@@ -5,6 +5,7 @@ from service.engines.embedded.lexicon import Frame
 
 _SUREST_FIRST: tuple[Frame, ...] = (
     "quotation",
+    "label",
     "clause",
     "adverb",
     "predicate",

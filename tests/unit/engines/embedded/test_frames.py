@@ -7,36 +7,84 @@ from service.ports import Parser
 from .reading import claims_in, told
 
 FOUND = [
-    ("The mayor said that the bridge would open in May.", ("The mayor", "said", "the bridge would open in May")),
-    ("The bridge would open in May, the mayor said.", ("the mayor", "said", "The bridge would open in May")),
-    ("The bridge, the mayor said, would open in May.", ("the mayor", "said", "The bridge / would open in May")),
+    (
+        "The mayor said that the bridge would open in May.",
+        ("The mayor", "said", "the bridge would open in May"),
+    ),
+    (
+        "The bridge would open in May, the mayor said.",
+        ("the mayor", "said", "The bridge would open in May"),
+    ),
+    (
+        "The bridge, the mayor said, would open in May.",
+        ("the mayor", "said", "The bridge / would open in May"),
+    ),
     ("As the mayor put it, the bridge was a gift.", ("the mayor", "put", "the bridge was a gift")),
-    ("She has not ruled out that the bridge may close.", ("She", "has not ruled out", "the bridge may close")),
-    ("The union asked whether the bridge was safe.", ("The union", "asked", "whether the bridge was safe")),
+    (
+        "She has not ruled out that the bridge may close.",
+        ("She", "has not ruled out", "the bridge may close"),
+    ),
+    (
+        "The union asked whether the bridge was safe.",
+        ("The union", "asked", "whether the bridge was safe"),
+    ),
     ("Engineers think the bridge is sound.", ("Engineers", "think", "the bridge is sound")),
     ("Poe vowed to reopen the bridge.", ("Poe", "vowed", "to reopen the bridge")),
     ("Poe wants to reopen the bridge.", ("Poe", "wants", "to reopen the bridge")),
     ("The bridge seems to be sinking.", ("", "seems", "The bridge / to be sinking")),
-    ("Poe urged the council to reopen the bridge.", ("Poe", "urged", "the council to reopen the bridge")),
+    (
+        "Poe urged the council to reopen the bridge.",
+        ("Poe", "urged", "the council to reopen the bridge"),
+    ),
     ("Critics called the bridge a disgrace.", ("Critics", "called", "the bridge a disgrace")),
-    ("Critics described the bridge as a disgrace.", ("Critics", "described", "the bridge as a disgrace")),
-    ("The bridge was described as a disgrace.", ("", "was described", "The bridge / as a disgrace")),
+    (
+        "Critics described the bridge as a disgrace.",
+        ("Critics", "described", "the bridge as a disgrace"),
+    ),
+    (
+        "The bridge was described as a disgrace.",
+        ("", "was described", "The bridge / as a disgrace"),
+    ),
     ("The bridge is expected to open in May.", ("", "is expected", "The bridge / to open in May")),
-    ("The closure was announced by the ministry on Friday.", ("the ministry", "was announced", "The closure")),
-    ("The ministry rejected the allegation of neglect.", ("The ministry", "rejected", "the allegation of neglect")),
+    (
+        "The closure was announced by the ministry on Friday.",
+        ("the ministry", "was announced", "The closure"),
+    ),
+    (
+        "The ministry rejected the allegation of neglect.",
+        ("The ministry", "rejected", "the allegation of neglect"),
+    ),
     ("Poe accused the builders of fraud.", ("Poe", "accused", "the builders of fraud")),
-    ("The union blamed the delay on the builders.", ("The union", "blamed", "the delay on the builders")),
-    ("The union called for an inquiry into the collapse.", ("The union", "called for", "an inquiry into the collapse")),
+    (
+        "The union blamed the delay on the builders.",
+        ("The union", "blamed", "the delay on the builders"),
+    ),
+    (
+        "The union called for an inquiry into the collapse.",
+        ("The union", "called for", "an inquiry into the collapse"),
+    ),
     ("Poe’s claim that the bridge was safe was mocked.", ("Poe", "claim", "the bridge was safe")),
-    ("The builders’ promise to finish by May was broken.", ("The builders", "promise", "to finish by May")),
-    ("The mayor is confident that the bridge will hold.", ("The mayor", "is confident", "the bridge will hold")),
+    (
+        "The builders’ promise to finish by May was broken.",
+        ("The builders", "promise", "to finish by May"),
+    ),
+    (
+        "The mayor is confident that the bridge will hold.",
+        ("The mayor", "is confident", "the bridge will hold"),
+    ),
     ("According to the police, two men fled.", ("the police", "According to", "two men fled")),
     ("Two men fled, according to the police.", ("the police", "according to", "Two men fled")),
     ("The driver allegedly fled the scene.", ("", "allegedly", "The driver / fled the scene")),
-    ("The report found that the beams had rusted.", ("The report", "found", "the beams had rusted")),
-    ("The minister made clear that no money was left.", ("The minister", "made clear", "no money was left")),
+    (
+        "The report found that the beams had rusted.",
+        ("The report", "found", "the beams had rusted"),
+    ),
+    (
+        "The minister made clear that no money was left.",
+        ("The minister", "made clear", "no money was left"),
+    ),
     ("Officials put the toll at 14.", ("Officials", "put", "the toll at 14")),
-]  # fmt: skip
+]
 
 NOT_FOUND = [
     "The bridge opened in May.",

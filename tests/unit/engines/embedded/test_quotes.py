@@ -28,7 +28,8 @@ SPOKEN = {
         [("Tell", "said", "It is ours, / We will not sell the site.")],
     ),
     "a quotation that runs on over paragraphs": (
-        "“It is ours,” Tell said. “We will not sell it.\n\n“Not to anybody,” she added, “at any price.”",
+        "“It is ours,” Tell said. “We will not sell it.\n\n"
+        "“Not to anybody,” she added, “at any price.”",
         [
             ("Tell", "said", "It is ours, / We will not sell it."),
             ("she", "added", "Not to anybody, / at any price."),
