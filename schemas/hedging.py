@@ -21,6 +21,7 @@ HedgeType = Literal[
     "approximator",
     "booster",
     "quotation",
+    "unclassified",
 ]
 VerificationStatus = Literal[
     "none_stated",

@@ -48,7 +48,7 @@ def inline_services(settings: Settings) -> Services:
 
 def warm_up(settings: Settings) -> None:
     """Reads a small article, so that everything an extraction needs is loaded."""
-    submission = Submission(article=ArticleInput(text=WARM_UP, language="en"))
+    submission = Submission(article=ArticleInput(text=WARM_UP))
     asyncio.run(extract(submission, inline_services(settings)))
 
 

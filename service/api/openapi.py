@@ -1,6 +1,8 @@
 """The OpenAPI document: what the framework cannot read off the routes' signatures."""
 
+import json
 from http import HTTPStatus
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -43,10 +45,18 @@ def describe(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
         [(Submission, "validation"), (Problem, "serialization")], ref_template=REFERENCE
     )
     components.setdefault("schemas", {}).update(definitions["$defs"])
+    _show_an_extraction(document["paths"])
     if needs_key:
         components["securitySchemes"] = SECURITY_SCHEMES
         document["security"] = [{name: []} for name in SECURITY_SCHEMES]
     return document
+
+
+def _show_an_extraction(paths: dict[str, Any]) -> None:
+    """Here and not at the routes, since the framework takes every null out of their examples."""
+    example = json.loads(files("service.api").joinpath("example.json").read_bytes())
+    for operation in (paths["/v1/extractions"]["post"], paths["/v1/extractions/{id}"]["get"]):
+        operation["responses"]["200"]["content"]["application/json"]["example"] = example
 
 
 def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:

@@ -29,7 +29,7 @@ HEADERS: dict[type[NutgrafError], dict[str, str]] = {
 }
 
 MOST_FAULTS = 20
-"""Faults that one problem lists. A body of 5 MB can have half a million."""
+"""Faults that one problem lists."""
 
 LONGEST_NAME = 80
 """Characters quoted of a field's name that the caller made up."""

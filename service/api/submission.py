@@ -1,6 +1,7 @@
 """A submission out of a request: as JSON, or as a raw article with its options in the query."""
 
 import json
+import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,6 +23,13 @@ ARTICLE_PARAMETERS = tuple(
 )
 OPTION_PARAMETERS = tuple(Options.model_fields)
 
+MOST_STRUCTURE = 10_000
+"""Bytes of a submission outside its strings. Lists in lists, 5 MB of them, would take the parser
+500 MB and a second; a submission has three objects and some white space."""
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?"?', re.DOTALL)
+"""A JSON string, closed or not, so that no text is gone through twice."""
+
 
 async def read_submission(request: Request, max_bytes: int) -> Submission:
     """Raises InvalidRequest, TooLarge, UnreadableArticle or WrongMediaType."""
@@ -41,23 +49,29 @@ async def read_submission(request: Request, max_bytes: int) -> Submission:
 
 
 def _from_json(body: bytes) -> Submission:
+    if len(_STRING.sub(b"", body)) > MOST_STRUCTURE:
+        raise _not_valid("", "There is far more here than an article and options")
     try:
         submission = Submission.model_validate_json(body)
     except ValidationError as error:
         raise invalid_body(error) from None
-    # Only now, when it is known to have few names: of two values, validation took the last.
+    # Of a name given twice, validation took the last value without a word.
     json.loads(body, object_pairs_hook=_refuse_repeated_names)
     return submission
+
+
+def _not_valid(place: str, detail: str) -> InvalidRequest:
+    return InvalidRequest(
+        "The body is not a valid submission; see `errors`.",
+        errors=({"pointer": place, "detail": detail},),
+    )
 
 
 def _refuse_repeated_names(members: list[tuple[str, Any]]) -> None:
     seen = set()
     for name, _ in members:
         if name in seen:
-            raise InvalidRequest(
-                "The body is not a valid submission; see `errors`.",
-                errors=({"pointer": _place(name), "detail": "Given more than once"},),
-            )
+            raise _not_valid(_place(name), "Given more than once")
         seen.add(name)
 
 

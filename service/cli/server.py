@@ -58,15 +58,18 @@ class _Server(uvicorn.Server):
 
 def _bound(host: str, port: int) -> socket.socket:
     """A socket that is bound and not yet listening: nobody waits at a door that is not open."""
+    bound: socket.socket | None = None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, address = min(found, key=lambda each: each[0] != socket.AF_INET)
-        # Only of a socket that says it is TCP does asyncio turn off Nagle's algorithm: without the
-        # protocol every second answer on a connection takes 40 ms.
+        # asyncio turns off Nagle's algorithm only for a socket that says it is TCP; with it on,
+        # every answer but the first on a connection takes 40 ms.
         bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
     except OSError as error:
+        if bound:
+            bound.close()
         raise Refused(f"{host} port {port} cannot be listened on: {error.strerror}.") from None
     return bound
 

@@ -1,7 +1,5 @@
 """An extraction as text for a terminal: in colour where there is colour, whole without it."""
 
-from collections.abc import Iterator
-
 import click
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +9,7 @@ from rich.text import Text
 from schemas.article import Span
 from schemas.extraction import Claim, Extraction, Source
 from schemas.hedging import Hedging, Level
+from service.page import by_source
 
 LEVEL_STYLES: dict[Level, str] = {
     "certain": "green",
@@ -36,7 +35,7 @@ def view(extraction: Extraction, *, colour: bool) -> RenderableType:
         line = Text.assemble((f"{number}. ", "bold"), _shown(point.text), "  ", _level(point.level))
         parts.append(_indented(line))
     parts.append(_title("Claims" if extraction.claims else "No claims"))
-    for source, claims in _by_source(extraction.claims):
+    for source, claims in by_source(extraction.claims):
         parts.append(_source(source))
         parts += [_claim(extraction, claim, colour=colour) for claim in claims]
     if extraction.uncovered_quotes:
@@ -99,15 +98,6 @@ def _heading(extraction: Extraction) -> RenderableType:
     if article.title:
         lines.append(f"{_shown(article.title)}\n", "bold")
     return lines.append(" · ".join(facts), "dim")
-
-
-def _by_source(claims: tuple[Claim, ...]) -> Iterator[tuple[Source | None, list[Claim]]]:
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        name = claim.source.name.text.casefold() if claim.source else ""
-        groups.setdefault(name, []).append(claim)
-    for group in groups.values():
-        yield group[0].source, group
 
 
 def _source(source: Source | None) -> RenderableType:

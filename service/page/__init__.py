@@ -25,8 +25,13 @@ def render_page(extraction: Extraction) -> str:
     if extraction.offsets != "codepoints":
         raise ValueError("a page is made from offsets in code points")
     numbers = {claim.id: number for number, claim in enumerate(extraction.claims, start=1)}
+    points = {point.text for point in extraction.key_points}
+    summary = extraction.summary
+    if all(sentence.text in points for sentence in summary):
+        summary = ()  # the same words twice would be no summary
     html = _template().render(
         extraction=extraction,
+        summary=summary,
         article=extraction.article,
         paragraphs=segments_of(extraction),
         numbers=numbers,

@@ -23,7 +23,7 @@ from service.text import hedging_scope as scope
 from service.text.hedging_negation import negation_of
 from service.text.lexicon import hedging_lexicon
 from service.text.quantities import figures_of
-from service.text.topics import content_lemmas, names_in, words_of_checking
+from service.text.topics import content_lemmas, is_name, names_in, words_of_checking
 from service.text.verdicts import Verdict, verdicts_in
 
 _NEAR = 4
@@ -214,20 +214,19 @@ def _sharing(verdict: Verdict, candidates: Sequence[_Candidate], sentence: int) 
 def _status(verdict: Verdict, candidate: _Candidate) -> VerificationStatus | None:
     """The verdict as it counts for this claim, seeing who gives it; None if it does not."""
     holder = verdict.holder
-    lists = words_of_checking()
-    pronoun = holder is not None and holder.lower in lists["pronouns.person"]
-    names = names_in(holder) if holder is not None else frozenset()
-    own = bool(names & candidate.source) or (
-        pronoun and holder is not None and holder.lower in candidate.source
+    names = names_in(holder) if holder else frozenset()
+    pronoun = (
+        holder.lower if holder and holder.lower in words_of_checking()["pronouns.person"] else ""
     )
+    own = bool(names & candidate.source) or pronoun in candidate.source
     if verdict.status == "retracted":
         return "retracted" if own or pronoun or holder is None else None
-    if verdict.status in ("confirmed", "disputed"):
-        return None if own else verdict.status
+    if verdict.status in ("documented", "not_verified"):
+        return verdict.status
+    if own:
+        return None
     if verdict.status != "denied":
         return verdict.status
-    if own or holder is None:
-        return None if own else "disputed"
     concerned = names & candidate.names or (pronoun and verdict.topic.accuses)
     return "denied" if concerned else "disputed"
 
@@ -242,7 +241,7 @@ def _extent(article: Article, word: Token) -> Span:
     if node.head is node or not node.is_verb:
         return whole
     start, end = node.extent()
-    return article.span(start, end)
+    return article.span(start, start + len(article.text[start:end].rstrip(" .,;:")))
 
 
 def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
@@ -250,4 +249,4 @@ def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
 
 
 def _names(words: Sequence[Token]) -> frozenset[str]:
-    return frozenset(form for word in words if word.is_noun for form in (word.lower, word.lemma))
+    return frozenset(form for word in words if is_name(word) for form in (word.lower, word.lemma))

@@ -45,15 +45,16 @@ class Commitment:
     def follow_cue(self, cue: Sequence[Span], content: Sequence[Span], form: Form) -> None:
         """Meets the words of a claim's cue in their order, each with its negation and modals."""
         lexicon = hedging_lexicon()
+        steps = []
         for span in cue:
-            if not self.parse.between(span.start, span.end):
+            words = self.parse.between(span.start, span.end)
+            if not words:
                 self._meet_surface(span)
-        steps = [
-            (span, word, entry)
-            for span in cue
-            for word in self.parse.between(span.start, span.end)
-            if not _stands_aside(word) and (entry := scope.entry_of(word, lexicon))
-        ]
+            for word in words:
+                self._meet_carrier(word)
+                if not _stands_aside(word) and (entry := scope.entry_of(word, lexicon)):
+                    steps.append((span, word, entry))
+        carriers: list[Token] = []
         for number, (span, word, entry) in enumerate(steps, start=1):
             # A word is followed by the next one, "declined to say", and the last by the content.
             if not entry.fits(form if number == len(steps) else "infinitive"):
@@ -62,11 +63,9 @@ class Commitment:
                 continue
             carrier = scope.carrier(word)
             negation = negation_of(word, lexicon)
-            if carrier not in self.predicates:
+            if carrier not in carriers:
                 negation = negation or negation_of(carrier, lexicon)
-                self._meet_modals(carrier, negation)
-                self._meet_modifiers(carrier)
-                self.predicates.append(carrier)
+                carriers.append(carrier)
             if negation and any(each.start <= negation.start < each.end for each in content):
                 negation = None
             self._introduce(entry, word, negation, form == "infinitive", span)
@@ -103,6 +102,14 @@ class Commitment:
 
     # --- single words
 
+    def _meet_carrier(self, word: Token) -> None:
+        """Modals and adverbs of a cue's verb: "may believe", "reportedly said"."""
+        carrier = scope.carrier(word)
+        if carrier.is_verb and carrier not in self.predicates and not _stands_aside(carrier):
+            self.predicates.append(carrier)
+            self._meet_modals(carrier, negation_of(carrier, hedging_lexicon()))
+            self._meet_modifiers(carrier)
+
     def _meet(self, level: Level, start: int, end: int, kind: HedgeType) -> None:
         self.level = weakest(self.level, level)
         self.cues[start, end] = kind
@@ -124,7 +131,8 @@ class Commitment:
             negated=(negation is not None) != self.negative, infinitive=infinitive, passive=passive
         )
         self.negative = outcome.negative
-        first = last = word
+        first = word
+        last = next((child for child in word.children if child.dep == "prt"), word)
         if negation is not None:
             self._weaken_near(negation)
             if 0 < word.index - negation.index < 4:

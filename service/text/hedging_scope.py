@@ -31,13 +31,19 @@ class Introduction:
 
 
 def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """The word that heads most of these tokens of one sentence, a verb before any other."""
+    """The word that heads most of these tokens of one sentence.
+
+    A verb goes before any other word, and a main clause before "that …".
+    """
     inside = {token.index for token in tokens}
     tops = [token for token in tokens if token.head is token or token.head.index not in inside]
     tops = [token for token in tops if token.text[0].isalnum() and token.dep not in ("cc", "mark")]
     if not tops:
         return None
-    top = max(tops, key=lambda top: (top.is_verb, _size(top, inside), -top.index))
+    top = max(
+        tops,
+        key=lambda top: (top.is_verb, mark_of(top) is None, _size(top, inside), -top.index),
+    )
     if top.dep == "prep":
         return next((below for below in top.children if below.dep in ("pobj", "pcomp")), top)
     return top
@@ -128,7 +134,7 @@ def entry_of(word: Token, lexicon: HedgingLexicon) -> Introducing | None:
                 return entry
         elif word.lemma == "make" and child.lower == "clear":
             return lexicon.introducing["make clear"]
-    if any(_compares(child) for child in word.children):
+    if any(_compares(child) for child in word.children if child.index < word.index):
         return None
     return lexicon.introducing.get(word.lemma) or lexicon.introducing.get(word.lower)
 

@@ -16,7 +16,17 @@ from service.text.numbers import one_of, quantity_words
 from service.text.quantities import figures_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+_ENDINGS = (
+    ("", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ied", "y"),
+    ("ies", "y"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
 _AFTER = re.compile(r"\s(?P<word>or so)\b|(?P<odd>-odd\b|-?ish\b)")
 
 

@@ -58,6 +58,7 @@ _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 HEADLINE = 16
 """Words of the longest sentence that can be a headline in the text."""
 
+
 def extractive_points(
     reading: Reading, claims: Sequence[ProposedClaim] = (), references: References | None = None
 ) -> tuple[ProposedPoint, ...]:
@@ -92,8 +93,10 @@ def _ranked(reading: Reading, claims: Sequence[ProposedClaim]) -> list[Sentence]
     article = reading.article
     words = [_vocabulary(reading, sentence) for sentence in article.sentences]
     headline = _has_headline(article, words)
-    title = frozenset(words[0]) if headline else frozenset(
-        word.form for word in content_words(article.title or "", article.language)
+    title = (
+        frozenset(words[0])
+        if headline
+        else frozenset(word.form for word in content_words(article.title or "", article.language))
     )
     weights = _weights(words)
     claimed = _claimed(article, claims)

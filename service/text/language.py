@@ -13,7 +13,7 @@ SAMPLE = 4_000
 CERTAIN = 0.9
 """Probability from which the identifier is believed whatever the words are."""
 
-GUESS = 0.3
+GUESS = 0.5
 """Probability below which the identifier only guesses, as it does on names and single words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -24,8 +24,15 @@ _ENGLISH = re.compile(
 )
 """Frequent words of English that are hardly any other language's."""
 
-_NO_NEWS_LANGUAGE = frozenset({"pcm", "zxx"})
-"""Nigerian Pidgin, which headlines are taken for, and the code for no language at all."""
+_NO_LANGUAGE = "zxx"
+"""What the identifier says of addresses and codes."""
+
+_FOREIGN = re.compile(
+    r"und|das|ist|nicht|eine?[nrms]?|sagte|er|sie|wir|im|zu|mit|auf|für|les?|des|est|pas|une|dans"
+    r"|que|qui|pour|dit|il|elle|sur|du|los|las|una|con|por|para|dijo|che|non|sono|het|een|niet|dat"
+    r"|zei|os|uma|não|disse|och|att|som|inte|sade|nie|się|nej|nein|nee"
+)
+"""Frequent words of other languages that are hardly ever a name's: de, la, von and van are."""
 
 
 def normalised(tag: str) -> str:
@@ -48,14 +55,16 @@ def detected(text: str) -> str:
     language, probability = _identifier().classify(sample)
     if language == "en" or probability >= CERTAIN:
         return str(language)
-    words = _WORD.findall(sample.lower())
-    english = sum(_ENGLISH.fullmatch(word) is not None for word in words)
+    words = _WORD.findall(sample)
+    english = sum(_ENGLISH.fullmatch(word.lower()) is not None for word in words)
     if english * 10 >= len(words):
         return "en"
-    unsure = probability < GUESS or language in _NO_NEWS_LANGUAGE
     letters = "".join(words)
     plain = len(letters.encode("ascii", "ignore")) >= 0.95 * len(letters)
-    return "en" if unsure and plain else str(language)
+    doubtful = probability < GUESS or language == _NO_LANGUAGE
+    if doubtful and plain and not any(map(_FOREIGN.fullmatch, words)):
+        return "en"
+    return str(language)
 
 
 @cache

@@ -30,9 +30,8 @@ def one_of(words: Iterable[str]) -> str:
 
 
 _DIGITS = re.compile(
-    r"(?P<grouped>\d{1,3}(?:,\d{2}){0,5},\d{3}(?!\d)"
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3}){1,5}(?!\d))(?P<rest>[.,]\d{1,9})?(?!\d)"
-    r"|(?P<plain>\d{1,15})(?P<part>[.,]\d{1,9})?(?!\d)"
+    r"(?P<commas>\d{1,3}(?:,\d{3}){1,5}|\d{1,2}(?:,\d{2}){1,5},\d{3})(?P<point>\.\d{1,9})?(?!\d)"
+    r"|(?P<spaces>\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3}){1,5}|\d{1,15})(?P<part>[.,]\d{1,9})?(?!\d)"
 )
 """Thousands parted by commas, spaces or apostrophes; then a decimal point, or a decimal comma."""
 
@@ -49,8 +48,8 @@ def number_at(text: str, place: int) -> Number | None:
 
 def _in_digits(text: str, place: int) -> Number | None:
     if match := _DIGITS.match(text, place):
-        digits = re.sub(r"\D", "", match["grouped"] or match["plain"])
-        part = (match["rest"] or match["part"] or ".").replace(",", ".")
+        digits = re.sub(r"\D", "", match["commas"] or match["spaces"])
+        part = (match["point"] or match["part"] or ".").replace(",", ".")
         number = Number(match.end(), float(digits + part))
     elif glyph := _GLYPHS.get(text[place : place + 1]):
         return _scaled(text, Number(place + 1, glyph))

@@ -309,7 +309,7 @@ def _in_context(text: str, figure: Figure, floor: int) -> Figure:
     match = _patterns().before.search(text[first : figure.start])
     if match is None or (figure.kind == "date" and not _AROUND.match(match[0])):
         return figure
-    approximate = figure.approximate or match["about"] is not None
+    approximate = figure.approximate or bool(match["about"] or match["almost"])
     return replace(figure, start=first + match.start(), approximate=approximate)
 
 
@@ -384,7 +384,7 @@ def _patterns() -> _Patterns:
         ordinal=re.compile(rf"(?:(?P<tens>{tens})[\s-])?(?P<last>{ordinals})\b", re.IGNORECASE),
         before=re.compile(
             rf"(?:\b(?:(?P<about>{one_of(words['before']['approximators'])})"
-            rf"|{one_of(words['before']['bounds'])})\s+|(?P<sign>[~≈<>])\s?){{1,2}}$",
+            rf"|{one_of(words['before']['bounds'])})\s+|(?P<almost>[~≈])\s?|[<>]\s?){{1,2}}$",
             re.IGNORECASE,
         ),
     )

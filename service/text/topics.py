@@ -122,7 +122,7 @@ def names_in(head: Token) -> frozenset[str]:
     waiting = [head]
     while waiting:
         word = waiting.pop()
-        if word.is_noun:
+        if is_name(word):
             found |= {word.lower, word.lemma}
         for child in word.children:
             if child.dep in _NAMING:
@@ -130,6 +130,11 @@ def names_in(head: Token) -> frozenset[str]:
             elif child.dep == "prep" and child.lower in ("for", "of", "from", "at"):
                 waiting += child.children
     return frozenset(found)
+
+
+def is_name(word: Token) -> bool:
+    """Whether a word names something; the tagger takes some surnames for verbs."""
+    return word.is_noun or (word.text[0].isupper() and word.tag[:2] not in ("PR", "DT", "IN", "WP"))
 
 
 _NAMING = ("compound", "poss", "pobj", "nmod", "conj")

@@ -100,7 +100,7 @@ def _units() -> re.Pattern[str]:
     signs = one_of(form for form in _codes() if not form[-1].isalpha())
     words = one_of(form for form in _codes() if form[-1].isalpha())
     return re.compile(
-        rf"\s?(?P<sign>{signs})"
+        rf"\s?(?P<sign>{signs})(?!\d)"
         rf"|(?P<letter>(?<=\d)[CF](?!\w))"
         rf"|[\s-]?(?P<word>{words})(?:[\s-]olds?)?(?!\w)"
     )

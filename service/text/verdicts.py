@@ -79,6 +79,8 @@ def _by_verb(verb: Token) -> Verdict | None:
     topic, holder = _object_of(verb)
     if topic is None or (verb.lemma in lists["verbs.broad"] and not topic.is_claim):
         return None
+    if topic.kind == "own" and role == "confirm" and scope.complement_of(verb) is None:
+        return None  # "confirmed the nominee"
     by_document = holder is not None and holder.lemma in lists["nouns.document"]
     if role == "support":
         status: VerificationStatus | None = "documented" if by_document else None
@@ -185,9 +187,8 @@ def _unverified(word: Token) -> Verdict | None:
 def _false(word: Token) -> Verdict | None:
     """ "the claim is false", "called the allegations baseless", "the number is too high"."""
     lists = words_of_checking()
-    if word.lower in lists["adjectives.amiss"] and all(
-        child.lower != "too" for child in word.children
-    ):
+    too = any(child.lower == "too" for child in word.children)
+    if word.lower not in lists["adjectives.false"] and not too:
         return None
     verb = word.head.head if word.dep == "pobj" or word.head.lower == "as" else word.head
     if word.dep == "amod" or _is_hypothetical(verb):

@@ -32,6 +32,12 @@ _WARNINGS = {
     "lexicon_unavailable": (
         "Hedging is the model's reading alone: there is no lexicon for this language."
     ),
+    "answer_cut_short": (
+        "The model's answer ended in the middle; claims it would have added are missing."
+    ),
+    "reask_failed": (
+        "The model could not be asked again about the faults of its answer; they were rejected."
+    ),
 }
 
 

@@ -111,9 +111,7 @@ def _is_cue_of(cue: Token, claim: ProposedClaim) -> bool:
     return any(within(token, claim.cue) for token in (cue, *parts))
 
 
-def _by_known(
-    article: Article, claim: ProposedClaim, known: Sequence[ProposedClaim]
-) -> str | None:
+def _by_known(article: Article, claim: ProposedClaim, known: Sequence[ProposedClaim]) -> str | None:
     for other in known:
         if not other.source or not _same_content(claim, other):
             continue

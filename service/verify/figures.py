@@ -12,13 +12,20 @@ from service.verify.wording import Keys, keys_of
 _BOUNDS = (
     (
         "more",
-        re.compile(r"\b(?:more|over|above|least|exceed\w*|upwards?|plus|minimum)\b|[>+]", re.I),
+        re.compile(
+            r"\b(?:more|over|above|least|older|longer|higher|later|exceed\w*|upwards?|plus|minimum)\b|[>+]",
+            re.I,
+        ),
     ),
     (
         "less",
-        re.compile(r"\b(?:fewer|less|under|below|most|up to|many as|much as|maximum)\b|<", re.I),
+        re.compile(
+            r"\b(?:fewer|less|under|younger|shorter|lower|earlier|below|most|up to|many as|much as|maximum)\b|<",
+            re.I,
+        ),
     ),
 )
+_COMPARING = re.compile(r"\b\w+(?: than)? \Z")
 _PART_OF = re.compile(r"(\w+) (?:out )?of (?:(?:the|its|their|his|her|all) )*\Z")
 _LIGHT = frozenset({"be", "have", "do", "get"})
 
@@ -32,7 +39,7 @@ def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> st
         twins = [
             (place, other)
             for place, other in given
-            if figure.agrees(other) and _bounded_alike(words, figure, evidence, other, place)
+            if figure.agrees(other) and _bounded_alike(text, figure, evidence, other, place)
         ]
         if not twins and not _is_worded(figure, words, evidence):
             return words
@@ -56,16 +63,19 @@ def _given(evidence: Evidence) -> Iterator[tuple[int, Figure]]:
 
 
 def _bounded_alike(
-    words: str, figure: Figure, evidence: Evidence, other: Figure, place: int
+    text: str, figure: Figure, evidence: Evidence, other: Figure, place: int
 ) -> bool:
     """ "more than 6,000" is neither "6,000" nor "fewer than 6,000"; "about 400" is not "400"."""
-    theirs = evidence.article.text[place + other.start : place + other.end]
     if other.approximate and not figure.approximate:
         return False
-    return _bound(words) == _bound(theirs)
+    theirs = _bound(evidence.article.text, place + other.start, place + other.end)
+    return _bound(text, figure.start, figure.end) == theirs
 
 
-def _bound(words: str) -> str:
+def _bound(text: str, start: int, end: int) -> str:
+    """On which side of the figure the amount lies, if the words in or before it say so."""
+    before = _COMPARING.search(text, max(0, start - 20), start)
+    words = text[before.start() if before else start : end]
     return next((name for name, pattern in _BOUNDS if pattern.search(words)), "")
 
 
@@ -88,9 +98,10 @@ def _is_given_so(
         for place, other in given
     }
     others = [company for key, company in companies.items() if key not in twins and company]
+    nouns = frozenset[str]().union(*(_keys(t, language) for t in evidence.tokens if t.is_noun))
     for twin in twins:
         theirs = companies[twin]
-        if theirs is None or not _keeps_other_company(mine, theirs, others):
+        if theirs is None or not _keeps_other_company(mine, theirs, others, nouns):
             return True
     return False
 
@@ -106,7 +117,7 @@ def _company(parse: Parse, text: str, start: int, end: int, language: str) -> _C
     head = tokens[-1]
     while head.head in tokens and head.head is not head:
         head = head.head
-    noun = head.head if head.dep == "nummod" else head
+    noun = head.head if head.dep in ("nummod", "compound", "nmod", "amod") else head
     led = _led(text, start)
     verb = verb_over(noun)
     return led, _keys(noun, language), _keys(verb, language)
@@ -126,12 +137,17 @@ def _keys(token: Token, language: str) -> Keys:
     return keys_of(token.lower, language) | keys_of(token.lemma.lower(), language)
 
 
-def _keeps_other_company(mine: _Company, theirs: _Company, others: Sequence[_Company]) -> bool:
-    if mine[0] != theirs[0] and mine[0] in ("", *(other[0] for other in others)):
+def _keeps_other_company(
+    mine: _Company, theirs: _Company, others: Sequence[_Company], nouns: Keys
+) -> bool:
+    led, noun, verb = mine
+    if led != theirs[0] and led in ("", *(other[0] for other in others)):
         return True
-    for place in (1, 2):
-        if not mine[place] or not mine[place].isdisjoint(theirs[place]):
-            continue
-        if any(not mine[place].isdisjoint(other[place]) for other in others):
+    if noun and noun.isdisjoint(theirs[1]) and not noun.isdisjoint(nouns):
+        if theirs[1] or any(not noun.isdisjoint(other[1]) for other in others):
             return True
-    return False
+    return (
+        bool(verb)
+        and verb.isdisjoint(theirs[2])
+        and any(not verb.isdisjoint(other[2]) for other in others)
+    )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from schemas.syntax import Token
 from service.text.coreference import References
 from service.text.nouns import nouns
 from service.text.words import Word, function_words_in, primary, words_of
@@ -71,19 +70,21 @@ def known_to(evidence: Evidence, references: References | None) -> Known:
 
 
 def _continued(evidence: Evidence, references: References) -> Iterator[str]:
-    """The subject of the sentence before, where a subject "it" or "they" goes on with it."""
-    parse = evidence.reading.parse
+    """The subject of the sentence before, where "it", "its" or "they" goes on with it."""
+    parse, sentences = evidence.reading.parse, evidence.article.sentences
     for token in evidence.tokens:
-        subject = token.dep in ("nsubj", "nsubjpass") and token.lower in ("it", "they")
-        if not subject or references.entity(token) is not None or token.head.head is not token.head:
+        if (
+            token.lower not in ("it", "its", "they", "their")
+            or references.entity(token) is not None
+        ):
             continue
-        before = evidence.article.sentences[max(0, token.sentence - 1)]
-        if parse is None or before.paragraph != evidence.article.sentences[token.sentence].paragraph:
+        before = sentences[max(0, token.sentence - 1)]
+        if parse is None or before.paragraph != sentences[token.sentence].paragraph:
             continue
         for other in parse.sentence(before.index):
             if other.dep == "nsubj" and other.head.head is other.head and other.is_noun:
                 plural = other.tag in ("NNS", "NNPS")
-                if plural == (token.lower == "they"):
+                if plural == token.lower.startswith("the"):
                     yield from (word.lower for word in other.subtree() if word.text.isalpha())
 
 
@@ -179,4 +180,3 @@ def _names_nearby(evidence: Evidence) -> frozenset[str]:
 
 def _parts(word: str) -> Iterator[str]:
     return (part.form for part in words_of(word))
-

@@ -23,6 +23,7 @@ class Operators:
     uncommitted: frozenset[str] = _NONE
     distanced: frozenset[str] = _NONE
     intended: frozenset[str] = _NONE
+    judging: frozenset[str] = _NONE
     conditions: frozenset[str] = _NONE
     retractions: frozenset[str] = _NONE
     factive: frozenset[str] = _NONE
@@ -36,6 +37,11 @@ def operators(language: str) -> Operators | None:
     return lists and Operators(
         **{f.name: frozenset(lists.get(f.name, "").split()) for f in fields(Operators)}
     )
+
+
+def english() -> Operators:
+    """The lists that are read with the grammar; there always are some."""
+    return operators("en") or Operators()
 
 
 @cache

@@ -19,7 +19,8 @@ from service.text.words import Word, function_words_in, words_of
 from service.verify.evidence import Evidence, evidence_of
 from service.verify.figures import unsupported_figure
 from service.verify.names import Known, known_to, unsupported_name
-from service.verify.statements import Setting, fault_in
+from service.verify.setting import Setting
+from service.verify.statements import fault_in
 from service.verify.surface import surface_fault
 from service.verify.wording import Phrasing, content_of, keys_of, phrasings_of
 
@@ -29,7 +30,10 @@ LONGEST = 1_000
 """Characters; a longer text is no point, whatever it says."""
 
 _BRACKETED = re.compile(r"\s*\[([^\[\]]*)\]")
-_PASSIVE = frozenset({"by", "was", "were", "been", "being", "is", "are", "be", "whom", "par", "von"})
+_PASSIVE = frozenset(
+    {"by", "was", "were", "been", "being", "is", "are", "be", "whom", "par", "von"}
+)
+_PARTICLES = {"up": "down", "down": "up", "off": "on"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -196,10 +200,21 @@ def _parsed(text: str, reading: Reading, parser: Parser | None) -> Parse | None:
     return parser.parse(Article(text, language, sentences=sentences, quotations=quotations))
 
 
+def _contrary_particle(text: str, evidence: Evidence) -> str | None:
+    """ "down" where the evidence has "up": small words that no other check asks for."""
+    for word in words_of(text):
+        if word.form in _PARTICLES and word.form not in evidence.forms:
+            if _PARTICLES[word.form] in evidence.forms:
+                return word.text
+    return None
+
+
 def _worded_otherwise(
     point: ProposedPoint, evidence: Evidence, meant: Known, parse: Parse | None
 ) -> Fault | None:
     language = evidence.article.language
+    if (word := _contrary_particle(point.text, evidence)) is not None:
+        return "reversed", f"the evidence says the contrary of “{word}”"
     lemmas = {token.start: token.lemma.lower() for token in parse.tokens} if parse else {}
     for phrasing in content_of(phrasings_of(point.text, language), language):
         word = phrasing.word

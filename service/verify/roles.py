@@ -8,6 +8,10 @@ Roles = Mapping[str, Sequence[Token]]
 """`subject`, `object`, and the prepositions in lower case; each with the heads that fill it."""
 
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_ANYBODY = frozenset(
+    {"one", "ones", "nobody", "none", "nothing", "everyone", "everybody", "somebody", "someone"}
+    | {"anyone", "anybody", "all", "some", "others", "many", "most", "few", "both", "each"}
+)
 _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 """After these the object acts: "accused him of lying", "kept it from closing"."""
 
@@ -18,7 +22,7 @@ _FARTHEST = 10
 def predicates_in(tokens: Iterable[Token]) -> Iterator[Token]:
     """Words that say something of another: full verbs, and what "be" is followed by."""
     for token in tokens:
-        if token.dep in ("aux", "auxpass"):
+        if token.dep in ("aux", "auxpass", "prep", "amod", "compound"):
             continue
         if token.is_verb and token.tag != "MD":
             if token.lemma != "be" or _predicative(token) is None:
@@ -42,7 +46,7 @@ def roles_of(predicate: Token) -> Roles:
     for child in (*verb.children, *(predicate.children if predicate is not verb else ())):
         if child.dep in ("nsubj", "csubj"):
             _add(roles, "subject", child)
-        elif child.dep in ("nsubjpass", "dobj", "dative") and child.is_noun | _pronoun(child):
+        elif child.dep in ("nsubjpass", "dobj", "dative") and (child.is_noun or is_pronoun(child)):
             _add(roles, "object", child)
         elif child.dep in ("agent", "prep", "dative"):
             role = "subject" if child.lower == "by" and passive else child.lower
@@ -70,9 +74,14 @@ def named_by(head: Token) -> list[Token]:
     return words
 
 
+def is_pronoun(head: Token) -> bool:
+    """Whether a word names nobody by itself: "she", "who", "nobody", "others"."""
+    return head.tag in ("PRP", "PRP$", "WP", "WDT", "DT", "EX") or head.lower in _ANYBODY
+
+
 def is_reference(head: Token) -> bool:
     """Whether a phrase points back at someone named before: a pronoun, or "the firm"."""
-    if _pronoun(head):
+    if is_pronoun(head):
         return True
     if head.tag[:3] == "NNP":
         return False
@@ -85,7 +94,7 @@ def is_reference(head: Token) -> bool:
 
 def _add(roles: dict[str, list[Token]], role: str, head: Token) -> None:
     fillers = roles.setdefault(role, [])
-    waiting = [_antecedent(head)]
+    waiting = [_antecedent(head) if head.dep != "dobj" else head]
     while waiting:
         token = waiting.pop()
         if token not in fillers:
@@ -134,6 +143,8 @@ def _shared_subject(verb: Token, *, passive: bool) -> Token | None:
 def _passive(verb: Token) -> bool:
     if any(child.dep in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
+    if verb.tag == "VBN" and verb.dep == "conj" and not _child(verb, "nsubj", "aux", "dobj"):
+        return _passive(verb.head)
     return verb.tag == "VBN" and verb.dep == "acl"
 
 
@@ -143,7 +154,3 @@ def _predicative(verb: Token) -> Token | None:
 
 def _child(token: Token, *deps: str) -> Token | None:
     return next((child for child in token.children if child.dep in deps), None)
-
-
-def _pronoun(token: Token) -> bool:
-    return token.tag in ("PRP", "PRP$", "WP", "WDT", "DT", "EX")

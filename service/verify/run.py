@@ -13,7 +13,7 @@ def out_of_place(article: Article, claim: ProposedClaim) -> str | None:
             return "rest of the content"
     for part, spans in (("cue", claim.cue), ("source", claim.source)):
         for span in spans[:1]:
-            nearest = min(claim.content, key=lambda piece: _gap(piece, span))  # noqa: B023
+            nearest = min(claim.content, key=lambda piece: _gap(piece, span))
             if not _together(article, nearest, span):
                 return part
     return None

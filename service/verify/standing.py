@@ -12,7 +12,7 @@ from typing import Literal
 from schemas.hedging import Level, weakest
 from schemas.syntax import Token
 from service.text.lexicon import HedgingLexicon, Introducing, hedging_lexicon
-from service.verify.operators import Operators, operators
+from service.verify.operators import Operators, english
 
 Effect = Literal["turns", "weakens", "distances", "conditions", "intends"]
 Time = Literal["done", "open", "to_come"]
@@ -21,7 +21,7 @@ FARTHEST = 30
 """Heads walked up from a word; only runaway parses of endless sentences reach it."""
 
 _COMPLETES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp", "acomp", "attr", "oprd"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj", "oprd"})
 _LINKS = frozenset({"of", "for", "to", "from", "in", "without", "against", "than"})
 """Prepositions that tie an object to its noun or verb, not to a time or place."""
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"})
@@ -69,7 +69,7 @@ def standing_of(token: Token) -> Standing:
 
 def operators_over(token: Token) -> Iterator[Operator]:
     """Every word of the sentence that turns or weakens what `token` says, nearest first."""
-    lists, hedges = _english(), hedging_lexicon()
+    lists, hedges = english(), hedging_lexicon()
     yield from _beside(token, lists, hedges)
     for below, above in _upward(token):
         if below.dep == "conj":
@@ -89,13 +89,29 @@ def cues_over(token: Token) -> Iterator[Token]:
     of "as she said".
     """
     yield from _said_beside(token)
-    below = token
+    below, apart = token, False
     for above in _ancestors(token):
-        if below.dep in _CLAUSES or (below.dep == "prep" and below.lower in _LINKS):
-            if above.tag[:2] in ("VB", "NN", "JJ"):
+        if below.dep == "conj":
+            apart = apart or _is_told_apart(below, above)
+        elif below.dep in _CLAUSES or (below.dep == "prep" and below.lower in _LINKS):
+            if above.tag[:2] in ("VB", "NN", "JJ") and not apart and not _is_parted(below, above):
                 yield above
+            apart = False
         yield from _said_beside(above)
         below = above
+
+
+def _is_parted(below: Token, above: Token) -> bool:
+    """ "The union left; the firm said so": a semicolon between makes two statements of them."""
+    marks = (child for child in above.children if child.text == ";")
+    return any(below.index < mark.index < above.index for mark in marks)
+
+
+def _is_told_apart(verb: Token, first: Token) -> bool:
+    """ "said she would come and did not apologise": the second verb goes with "said"."""
+    if _has_subject(verb) or not any(child.tag == "MD" for child in first.children):
+        return False
+    return verb.tag == "VBD" or any(c.tag == "VBD" for c in verb.children if c.dep == "aux")
 
 
 def _said_beside(token: Token) -> Iterator[Token]:
@@ -105,14 +121,12 @@ def _said_beside(token: Token) -> Iterator[Token]:
             yield child
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag == "TO" for child in verb.children)
+
+
 def _has_subject(verb: Token) -> bool:
     return any(child.dep in _SUBJECTS for child in verb.children)
-
-
-def _english() -> Operators:
-    lists = operators("en")
-    assert lists is not None
-    return lists
 
 
 def _ancestors(token: Token) -> Iterator[Token]:
@@ -137,8 +151,10 @@ def _completes(token: Token, head: Token) -> bool:
         return True
     if token.dep == "prep":
         return token.lower in _LINKS
-    if token.dep == "acl":
-        return token.tag == "VB" or bool(_mark(token))
+    if token.dep in ("acl", "relcl"):
+        return (token.tag == "VB" and _is_infinitive(token)) or (
+            token.dep == "acl" and bool(_mark(token))
+        )
     if token.dep in ("dobj", "pobj", "nsubjpass"):
         return token.is_noun or token.tag in ("CD", "$")
     return token.dep == "nsubj" and token.is_noun and head.lemma == "be"
@@ -154,7 +170,9 @@ def _governing(
     spent = False
     words = [above]
     if below.dep in ("ccomp", "csubj", "xcomp", "nsubj"):
-        words += [c for c in above.children if c.dep in ("acomp", "attr", "oprd") and c is not below]
+        words += [
+            c for c in above.children if c.dep in ("acomp", "attr", "oprd") and c is not below
+        ]
     for word in words:
         lemma = word.lemma.lower()
         if entry := _introducing(word, below, hedges):
@@ -183,7 +201,9 @@ def _introducing(word: Token, below: Token, hedges: HedgingLexicon) -> Introduci
     """The hedging lexicon's entry for a word, where what stands below it is what the word takes."""
     if word.tag == "MD":
         return None
-    keys = [f"{word.lemma} {child.lower}" for child in word.children if child.dep in ("prt", "prep")]
+    keys = [
+        f"{word.lemma} {child.lower}" for child in word.children if child.dep in ("prt", "prep")
+    ]
     entries = (hedges.introducing.get(key) for key in (*keys, word.lemma, word.lower))
     entry = next((entry for entry in entries if entry), None)
     if entry is None or (entry.takes in ("clause", "infinitive") and below.is_noun):
@@ -225,14 +245,26 @@ def _beside(
         elif child.dep in _ARGUMENTS:
             if (token.is_verb or token.tag == "MD") and _empties(child, lists):
                 yield Operator(child, "turns")
+            if child.dep in ("dobj", "attr"):
+                yield from _estimated(child, hedges)
         elif child.dep == "mark":
             if lower in _IFS:
                 yield Operator(child, "weakens", "uncommitted")
-        elif child.dep == "advcl":
+        elif child.dep in ("advcl", "ccomp"):
             if condition := _condition_in(child, lists):
                 yield Operator(condition, "conditions")
+        elif lower in ("neither", "nor") and child.dep in ("cc", "preconj"):
+            if lower == "neither":
+                yield Operator(child, "turns")
         elif child.dep == "prep" and token.is_verb:
             yield from _phrase(token, child)
+
+
+def _estimated(noun: Token, hedges: HedgingLexicon) -> Iterator[Operator]:
+    """ "cost an estimated $5 million", "faces a possible ban"."""
+    for child in noun.children:
+        if child.dep == "amod" and (level := hedges.adjectives.get(child.lower)):
+            yield Operator(child, "weakens", level)
 
 
 def _modifier(
@@ -259,9 +291,11 @@ def _modifier(
         elif level := hedges.adjectives.get(lower):
             yield Operator(child, "weakens", level)
     elif child.dep == "advmod":
-        if lower in hedges.near_negations or any(each.dep == "neg" for each in child.children):
-            yield Operator(child, "turns")
-        elif lower in lists.almost and token.is_verb:
+        if (
+            lower in hedges.near_negations
+            or any(each.dep == "neg" for each in child.children)
+            or (lower in lists.almost and token.is_verb)
+        ):
             yield Operator(child, "turns")
         elif lower in hedges.distancing:
             yield Operator(child, "distances")
@@ -306,10 +340,14 @@ def _empties(noun: Token, lists: Operators) -> bool:
 
 
 def _is_scarce(adjective: Token, noun: Token, lists: Operators) -> bool:
-    return adjective.lower in lists.scarce and not any(
-        child.dep == "det" and child.lower in ("a", "the", "these", "those")
-        for child in (*noun.children, *adjective.children)
-    ) and not (adjective.lower == "little" and noun.tag == "NNS")
+    return (
+        adjective.lower in lists.scarce
+        and not any(
+            child.dep == "det" and child.lower in ("a", "the", "these", "those")
+            for child in (*noun.children, *adjective.children)
+        )
+        and not (adjective.lower == "little" and noun.tag == "NNS")
+    )
 
 
 def _condition_in(clause: Token, lists: Operators) -> Token | None:

@@ -38,3 +38,7 @@ def verb_over(token: Token) -> Token:
         if above.is_verb or above.head is above:
             return above
     return token
+
+
+def root_of(token: Token) -> Token:
+    return next((above for above in token.ancestors() if above.head is above), token)

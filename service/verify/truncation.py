@@ -32,9 +32,7 @@ def left_out(reading: Reading, claim: ProposedClaim) -> str | None:
     article = reading.article
     lists = operators(article.language)
     before = (
-        _over_by_grammar(reading.parse, claim)
-        if reading.parse
-        else _before(article, claim, lists)
+        _over_by_grammar(reading.parse, claim) if reading.parse else _before(article, claim, lists)
     )
     return (
         before
@@ -79,9 +77,7 @@ def _denied_behind(head: Token, claim: ProposedClaim) -> Token | None:
     return None
 
 
-def _before(
-    article: Article, claim: ProposedClaim, lists: Operators | None
-) -> str | None:
+def _before(article: Article, claim: ProposedClaim, lists: Operators | None) -> str | None:
     """In a language without a parser: words of the clause that stand before the content."""
     for piece in claim.content:
         start = _clause_start(article, piece.start, (*claim.cue, *claim.source, *claim.content))
@@ -98,9 +94,7 @@ def _before(
     return None
 
 
-def _after(
-    article: Article, claim: ProposedClaim, lists: Operators | None
-) -> str | None:
+def _after(article: Article, claim: ProposedClaim, lists: Operators | None) -> str | None:
     """ "… unless they agree", "… but not the library", and a negation that ends the clause."""
     if lists is None:
         return None
@@ -113,7 +107,10 @@ def _after(
                 return word.text
             if word.form in lists.negations and (
                 (number == 0 and _touches(article, piece.end, word))
-                or (number == 1 and following[0].form in ("but", "aber", "mais", "pero", "ma", "mas"))
+                or (
+                    number == 1
+                    and following[0].form in ("but", "aber", "mais", "pero", "ma", "mas")
+                )
             ):
                 return word.text
     return None
@@ -132,9 +129,7 @@ def _touches(article: Article, end: int, word: Word) -> bool:
     return not article.text[end : word.start].strip()
 
 
-def _between(
-    article: Article, claim: ProposedClaim, lists: Operators | None
-) -> str | None:
+def _between(article: Article, claim: ProposedClaim, lists: Operators | None) -> str | None:
     """A "not" between two pieces, or a stretch of the quotation that both are taken from."""
     outside = (*claim.cue, *claim.source, *claim.via)
     for before, after in pairwise(claim.content):

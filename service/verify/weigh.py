@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from schemas.article import Article, Span
 from schemas.extraction import Claim, Quantity, Source
-from schemas.hedging import Hedging, Verification, weakest
+from schemas.hedging import HedgeCue, Hedging, Verification, weakest
 from schemas.proposal import ClaimKind, ProposedClaim
 from schemas.syntax import Parse
 from service.text.checking import verification_of
@@ -79,11 +79,24 @@ def _has_words(article: Article, start: int, end: int) -> bool:
 
 
 def _hedging(article: Article, parse: Parse, claim: ProposedClaim) -> Hedging:
-    """What the lexicon reads; where an engine reads a weaker level off quoted words, that wins."""
+    """What the lexicon reads, unless the engine reads a weaker level and shows the words for it.
+
+    Without a grammar there is no lexicon either, and the level is the engine's.
+    """
     hedging = read_hedging(article, parse, claim.content, claim.cue, claim.source, type=claim.type)
-    if claim.level is None or not (hedging.cues or claim.hedges):
+    if claim.level is None or weakest(hedging.level, claim.level) == hedging.level:
         return hedging
-    return hedging.model_copy(update={"level": weakest(hedging.level, claim.level)})
+    shown = [cue for cue in hedging.cues if cue.type not in _NO_HEDGES]
+    if parse.tokens and not (shown or claim.hedges):
+        return hedging
+    known = {cue.span for cue in hedging.cues}
+    quoted = (HedgeCue(span=s, type="unclassified") for s in claim.hedges if s not in known)
+    cues = sorted((*hedging.cues, *quoted), key=lambda cue: cue.span.start)
+    return hedging.model_copy(update={"level": claim.level, "cues": tuple(cues)})
+
+
+_NO_HEDGES = {"approximator", "booster"}
+"""Cues that are recorded and weaken nothing."""
 
 
 def _quantities(article: Article, content: Sequence[Span]) -> tuple[Quantity, ...]:

@@ -49,7 +49,9 @@ class Vocabulary:
         return next(contrary, None)
 
 
-def phrasings_of(text: str, language: str, start: int = 0, end: int | None = None) -> list[Phrasing]:
+def phrasings_of(
+    text: str, language: str, start: int = 0, end: int | None = None
+) -> list[Phrasing]:
     """The words of `text[start:end]`, function words too, each with its keys."""
     words = list(words_of(text, start, end))
     phrases = _phrases_in(words, language)
@@ -86,6 +88,11 @@ def mutual(keys: Keys, language: str) -> bool:
 def ergative(keys: Keys, language: str) -> bool:
     """Whether what a verb is done to may as well be said to do it ("prices rose")."""
     return not keys.isdisjoint(_lexicon(primary(language)).ergative)
+
+
+def is_saying(form: str, language: str) -> bool:
+    """Whether "say" may stand for the word."""
+    return "say" in keys_of(form, language) | _wider(form, language)
 
 
 def opposed(one: Keys, other: Keys, language: str) -> bool:

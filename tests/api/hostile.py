@@ -167,7 +167,7 @@ def _repetitions() -> Iterator[Hostile]:
 
 def heavy_bodies() -> Iterator[Hostile]:
     """As long as an article may be, or a body, and each slow for some careless algorithm."""
-    for unit in ('"', "“", "a", "word ", "said “", "“a” "):
+    for unit in ('"', "word ", "said “"):
         body = (unit * 200_000)[:200_000].encode()
         yield Hostile(f"heavy: {unit!r}", body, f"{TEXT}; charset=utf-8")
     yield Hostile("heavy: a million quotation marks", ("“" * 1_000_000).encode(), TEXT)

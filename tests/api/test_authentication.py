@@ -10,7 +10,7 @@ from service.app import create_app
 from service.errors import Misconfigured
 from service.ports import Services
 from service.settings import Settings
-from tests.api.problem import the_problem
+from tests.api.checks import the_problem
 
 pytestmark = pytest.mark.anyio
 

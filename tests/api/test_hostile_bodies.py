@@ -1,26 +1,24 @@
 """Whatever is sent, the answer is a refusal that says why, or an extraction that is true."""
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
-from pydantic import BaseModel
 
-from schemas.article import Span
 from schemas.extraction import Extraction
 from service.app import create_app
 from service.bootstrap import inline_services
 from service.settings import Settings
 from service.storage.sqlite import SqliteStore
+from tests.api.checks import check_spans, the_problem
 from tests.api.hostile import Hostile, heavy_bodies, hostile_bodies
-from tests.api.problem import the_problem
 
 pytestmark = pytest.mark.anyio
 
-SECONDS = 30
+CPU_SECONDS = 30
 
 
 @pytest.fixture
@@ -50,9 +48,9 @@ async def test_a_hostile_body_is_refused_or_read_truly(
 async def test_a_heavy_body_is_refused_or_read_in_time(
     client: AsyncClient, hostile: Hostile
 ) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     response = await post(client, hostile)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < CPU_SECONDS
     if response.status_code == 200:
         check_extraction(response)
     else:
@@ -79,18 +77,5 @@ def check_refusal(response: Response) -> None:
 
 def check_extraction(response: Response) -> Extraction:
     extraction = Extraction.model_validate_json(response.content)
-    text = extraction.article.text
-    for span in spans(extraction):
-        assert text[span.start : span.end] == span.text
+    check_spans(extraction)
     return extraction
-
-
-def spans(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, BaseModel):
-        for _, part in value:
-            yield from spans(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from spans(part)

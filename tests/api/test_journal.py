@@ -9,7 +9,7 @@ from schemas.proposal import Proposal
 from service.app import create_app
 from service.ports import Reading, Usage
 from service.settings import Settings
-from tests.api.problem import the_problem
+from tests.api.checks import the_problem
 from tests.fakes.engine import QuotationEngine
 from tests.fakes.services import open_fake_services
 

@@ -12,7 +12,7 @@ from service.api import linger
 from service.app import create_app
 from service.settings import Settings
 from service.workers import InlineWorkers
-from tests.api.problem import the_problem
+from tests.api.checks import the_problem
 from tests.fakes.services import open_fake_services
 
 pytestmark = pytest.mark.anyio

@@ -20,10 +20,12 @@ from schemathesis.checks import (
     status_code_conformance,
 )
 
+from schemas.extraction import Extraction
 from service.app import create_app
 from service.bootstrap import inline_services
 from service.settings import Settings
 from service.storage.sqlite import SqliteStore
+from tests.api.checks import check_spans
 from tests.fakes.extraction import an_extraction
 
 HEADERS = {"X-API-Key": "a-key"}
@@ -91,6 +93,13 @@ def test_no_operation_is_left_out(document: schemathesis.BaseSchema) -> None:
         for method in methods
     }
     assert found == set(OPERATIONS)
+
+
+def test_the_example_of_an_answer_is_one(app: FastAPI) -> None:
+    for path, method in (("/v1/extractions", "post"), ("/v1/extractions/{id}", "get")):
+        answer = app.openapi()["paths"][path][method]["responses"]["200"]
+        example = answer["content"]["application/json"]["example"]
+        check_spans(Extraction.model_validate(example))
 
 
 @pytest.mark.anyio

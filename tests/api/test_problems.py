@@ -6,7 +6,7 @@ from httpx import AsyncClient
 
 from service import errors
 from service.api.problems import kinds
-from tests.api.problem import the_problem
+from tests.api.checks import the_problem
 
 pytestmark = pytest.mark.anyio
 

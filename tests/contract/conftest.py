@@ -29,9 +29,10 @@ class Wire:
     hosted: bool = True
 
 
+COMPATIBLE = Wire("compatible", "openai/local", "/v1", hosted=False)
 WIRES = (
     Wire("openai", "openai/gpt-4o-mini", "/v1"),
-    Wire("compatible", "openai/local", "/v1", hosted=False),
+    COMPATIBLE,
     Wire("anthropic", "anthropic/claude-sonnet-4-5"),
     Wire("gemini", "gemini/gemini-2.5-flash"),
     Wire("ollama", "ollama_chat/llama3", hosted=False),
@@ -40,6 +41,7 @@ WIRES = (
 
 @pytest.fixture(params=WIRES, ids=lambda wire: wire.name)
 def wire(request: pytest.FixtureRequest) -> Wire:
+    assert isinstance(request.param, Wire)
     return request.param
 
 
@@ -51,18 +53,22 @@ class Reach:
 
     @contextmanager
     def open(
-        self, wire: Wire, script: Model | list[Behaviour], **row: Any
+        self, wire: Wire, script: Model | list[Behaviour], **row: object
     ) -> Iterator[tuple[Upstream, ModelRow]]:
         upstream = Upstream(script)
-        row = {"api_key": KEY, "timeout_seconds": 20, **row}
         if self.over_socket:
             with serve(upstream) as address:
-                yield upstream, ModelRow(model=wire.model, api_base=address + wire.path, **row)
+                yield upstream, _row(wire, address + wire.path, row)
         else:
             base = None if wire.hosted else "http://upstream.test" + wire.path
             with respx.mock(assert_all_called=False) as router:
                 router.route().mock(side_effect=lambda request: _respond(upstream, request))
-                yield upstream, ModelRow(model=wire.model, api_base=base, **row)
+                yield upstream, _row(wire, base, row)
+
+
+def _row(wire: Wire, api_base: str | None, keys: dict[str, object]) -> ModelRow:
+    given = {"api_key": KEY, "timeout_seconds": 20, "api_base": api_base, **keys}
+    return ModelRow.model_validate({"model": wire.model, **given})
 
 
 def _respond(upstream: Upstream, request: httpx.Request) -> httpx.Response:
@@ -76,7 +82,7 @@ def _respond(upstream: Upstream, request: httpx.Request) -> httpx.Response:
 @pytest.fixture(params=[False, True], ids=["respx", "socket"])
 def reach(request: pytest.FixtureRequest) -> Iterator[Reach]:
     """respx sees nothing of aiohttp, which is what litellm talks through when nobody tests it."""
-    library = litellm()
+    library: Any = litellm()
     library.disable_aiohttp_transport = not request.param
     library.in_memory_llm_clients_cache.flush_cache()
     yield Reach(over_socket=request.param)

@@ -2,18 +2,18 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
 
-from service.engines.llm.client import LlmClient
+from service.engines.llm.client import Answered, LlmClient
 from service.engines.llm.draft import Draft
 from service.errors import NutgrafError, UnusableAnswer, UpstreamFailed, UpstreamTimeout
 from service.models import Mode, ModelRow
 from service.ports import Usage
-from tests.contract.conftest import KEY, Reach, Wire
-from tests.fakes.upstream import Behaviour, Drips, Fails, HangsUp, Says, Upstream
+from tests.contract.conftest import COMPATIBLE, KEY, Reach, Wire
+from tests.fakes.upstream import Behaviour, Drips, Fails, HangsUp, Says
 
 CLAIM = {"at": 1, "source": "Joan Tell", "cue": "said", "content": ["It will stay"]}
 ANSWER = {"claims": [CLAIM], "points": [{"text": "It will stay.", "at": [1]}], "summary": []}
@@ -21,11 +21,12 @@ MESSAGES = [
     {"role": "system", "content": "List the claims."},
     {"role": "user", "content": "[1] Joan Tell said it will stay."},
 ]
-Run = Callable[[Any], Any]
+Run = Callable[[Coroutine[Any, Any, Answered[Draft]]], Answered[Draft]]
 
 
 def ask(row: ModelRow, run: Run, *, calls: int = 2) -> tuple[Draft, Usage]:
-    return run(LlmClient("herald", row).ask(MESSAGES, Draft, calls=calls))
+    answered = run(LlmClient("herald", row).ask(MESSAGES, Draft, calls=calls))
+    return answered.answer, answered.usage
 
 
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "json"])
@@ -68,7 +69,7 @@ def test_a_key_of_the_environment_is_not_sent_to_an_address_of_the_row(
     reach: Reach, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
-    with reach.open(Wire("compatible", "openai/local", "/v1", False), [Says(ANSWER)]) as (up, row):
+    with reach.open(COMPATIBLE, [Says(ANSWER)]) as (up, row):
         ask(row.model_copy(update={"api_key": None}), run)
     assert "sk-of-the-server" not in str(up.received[0].headers)
 
@@ -112,9 +113,11 @@ def test_an_answer_that_cannot_be_read_is_a_problem_without_a_word_of_it(
     answer: Behaviour, reach: Reach, run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    with reach.open(Wire("openai", "openai/local", "/v1", False), [answer]) as (upstream, row):
-        with pytest.raises(NutgrafError) as failure:
-            ask(row, run)
+    with (
+        reach.open(COMPATIBLE, [answer]) as (upstream, row),
+        pytest.raises(NutgrafError) as failure,
+    ):
+        ask(row, run)
     assert isinstance(failure.value, UnusableAnswer | UpstreamFailed)
     assert len(upstream.received) <= 2
     assert_silent(failure.value, caplog)
@@ -124,9 +127,11 @@ def test_an_answer_of_ten_megabytes_is_refused(
     wire: Wire, reach: Reach, run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
     long = {**ANSWER, "claims": [{**CLAIM, "content": ["Joan Tell " * 1_000_000]}]}
-    with reach.open(wire, [Says(long)]) as (upstream, row):
-        with pytest.raises(UnusableAnswer) as failure:
-            ask(row, run)
+    with (
+        reach.open(wire, [Says(long)]) as (upstream, row),
+        pytest.raises(UnusableAnswer) as failure,
+    ):
+        ask(row, run)
     assert len(upstream.received) == 1
     assert_silent(failure.value, caplog)
 
@@ -144,9 +149,11 @@ def test_of_an_answer_cut_short_the_whole_items_are_kept(
 def test_an_answer_cut_short_before_its_first_item_cannot_be_read(
     wire: Wire, reach: Reach, run: Run
 ) -> None:
-    with reach.open(wire, [Says('{"claims": [{"at": 1, "sou', stop="length")]) as (_, row):
-        with pytest.raises(UnusableAnswer):
-            ask(row, run)
+    with (
+        reach.open(wire, [Says('{"claims": [{"at": 1, "sou', stop="length")]) as (_, row),
+        pytest.raises(UnusableAnswer),
+    ):
+        ask(row, run)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 408, 413, 422, 429, 500, 503, 529])
@@ -155,18 +162,19 @@ def test_a_refusal_is_told_in_words_and_not_tried_again(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     body = json.dumps({"error": {"message": f"Joan Tell {KEY}", "type": "x", "code": "x"}})
-    with reach.open(wire, [Fails(status, body)]) as (upstream, row):
-        with pytest.raises((UpstreamFailed, UpstreamTimeout)) as failure:
-            ask(row, run)
+    with (
+        reach.open(wire, [Fails(status, body)]) as (upstream, row),
+        pytest.raises((UpstreamFailed, UpstreamTimeout)) as failure,
+    ):
+        ask(row, run)
     assert len(upstream.received) == 1
     assert "herald" in failure.value.detail
     assert_silent(failure.value, caplog)
 
 
 def test_a_connection_that_breaks_off_is_a_problem(wire: Wire, reach: Reach, run: Run) -> None:
-    with reach.open(wire, [HangsUp()]) as (upstream, row):
-        with pytest.raises(UpstreamFailed):
-            ask(row, run)
+    with reach.open(wire, [HangsUp()]) as (upstream, row), pytest.raises(UpstreamFailed):
+        ask(row, run)
     assert len(upstream.received) <= 2  # litellm takes it for a connection that had grown stale
 
 
@@ -178,9 +186,11 @@ def test_an_address_where_nobody_listens_is_a_problem(wire: Wire, run: Run) -> N
 
 @pytest.mark.parametrize("behaviour", [Fails(200, after_seconds=2), Drips()])
 def test_a_slow_answer_is_not_waited_for(wire: Wire, behaviour: Behaviour, run: Run) -> None:
-    with Reach(over_socket=True).open(wire, [behaviour], timeout_seconds=0.5) as (upstream, row):
-        with pytest.raises(UpstreamTimeout, match=r"0\.5 seconds"):
-            ask(row, run)
+    with (
+        Reach(over_socket=True).open(wire, [behaviour], timeout_seconds=0.5) as (upstream, row),
+        pytest.raises(UpstreamTimeout, match=r"0\.5 seconds"),
+    ):
+        ask(row, run)
     assert len(upstream.received) == 1
 
 

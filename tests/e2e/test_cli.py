@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -170,6 +172,46 @@ class TestSmallCommands:
         result = run("models")
         assert result.exit_code == 0
         assert result.stdout.startswith("embedded")
+
+
+class TestServe:
+    def test_it_says_where_it_is_and_ends_cleanly_when_told(self, tmp_path: Path) -> None:
+        process = subprocess.Popen(
+            [*COMMAND, "serve", "--port", "0"],
+            env=os.environ | {"NUTGRAF_STATE_DIR": str(tmp_path), "NUTGRAF_WORKERS": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout
+        said = process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=30)
+        assert re.fullmatch(
+            r"Nutgraf answers at http://127\.0\.0\.1:\d+\. Ctrl-C ends it\.\n", said
+        )
+        assert (process.returncode, complaints) == (0, "")
+
+    def test_an_address_that_others_reach_is_refused_without_keys(self, run: Run) -> None:
+        assert_refused(run("serve", "--host", "0.0.0.0"), "NUTGRAF_API_KEYS")  # noqa: S104
+
+    def test_an_address_that_is_taken_is_refused(self, run: Run) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            assert_refused(run("serve", "--port", str(port)), f"port {port} cannot be listened on")
+
+    def test_a_host_that_is_none_is_refused(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NUTGRAF_API_KEYS", "secret")
+        assert_refused(run("serve", "--host", "no such host"), "cannot be listened on")
+
+    def test_a_store_that_cannot_be_had_is_refused(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "file").touch()
+        monkeypatch.setenv("NUTGRAF_STATE_DIR", str(tmp_path / "file"))
+        assert_refused(run("serve", "--port", "0"), "cannot be opened")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def a_claim(
     status: VerificationStatus = "none_stated",
     check: str | None = None,
     kind: ClaimKind = "indirect",
-    type: ClaimType = "statement",
+    type: ClaimType = "statement",  # noqa: A002 - the claim's own word for it
 ) -> Claim:
     spans = tuple(words(text, each) for each in content)
     cues = (words(text, cue),) if cue else ()

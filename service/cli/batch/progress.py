@@ -57,10 +57,15 @@ class Progress:
             click.echo(share + self._pace(), err=True)
 
     def finished(self) -> None:
-        click.echo(f"{self._counts()} in {self._seconds:.1f} s.", err=True)
+        self._conclude(f"{self._counts()} in {self._seconds:.1f} s.")
 
     def stopped(self) -> None:
-        click.echo(f"Stopped: {self._counts()}. The same command goes on from here.", err=True)
+        self._conclude(f"Stopped: {self._counts()}. The same command goes on from here.")
+
+    def _conclude(self, words: str) -> None:
+        if self._bar:
+            self._bar.stop()
+        click.echo(words, err=True)
 
     @property
     def _read(self) -> int:

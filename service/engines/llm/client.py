@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
 from service.engines.llm.conversation import Message
 from service.engines.llm.draft import Amendment, Draft
-from service.engines.llm.upstream import Exchange, instructor, written
+from service.engines.llm.upstream import Complete, Exchange, instructor, written
 from service.errors import NutgrafError, UnusableAnswer
 from service.models import ModelRow
 from service.ports import Usage
@@ -16,24 +17,33 @@ from service.ports import Usage
 Answer = TypeVar("Answer", Draft, Amendment)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Answer]):
+    """An answer and what it took; of one that was cut short, the whole items."""
+
+    answer: Answer
+    usage: Usage
+    cut_short: bool = False
+
+
 class LlmClient:
     """Reaches one model of the table; `calls_at_once` answers are waited for at a time."""
 
-    def __init__(self, alias: str, row: ModelRow) -> None:
+    def __init__(self, alias: str, row: ModelRow, complete: Complete | None = None) -> None:
+        self._complete = complete
         self._alias = alias
         self._row = row
         self._slots = asyncio.Semaphore(row.calls_at_once)
 
     async def ask(
         self, messages: Sequence[Message], shape: type[Answer], *, calls: int
-    ) -> tuple[Answer, Usage]:
+    ) -> Answered[Answer]:
         """Asks in at most so many calls, again only when the answer does not have the shape.
 
-        Of an answer that stops in the middle the whole items are kept. Raises UpstreamFailed,
-        UpstreamTimeout or UnusableAnswer, none of which holds anything of the answer.
+        Raises UpstreamFailed, UpstreamTimeout or UnusableAnswer, none with a word of the answer.
         """
         library = await asyncio.to_thread(instructor)
-        exchange = Exchange(self._alias, self._row)
+        exchange = Exchange(self._alias, self._row, self._complete)
         client = library.from_litellm(exchange.complete, mode=library.Mode[self._row.mode.upper()])
         unusable = UnusableAnswer(
             f"The model {self._alias!r} did not answer in the shape asked for."
@@ -44,10 +54,11 @@ class LlmClient:
                 answer = await client.create(
                     messages=list(messages), response_model=shape, max_retries=calls - 1
                 )
-                return _alone(answer, shape), exchange.usage
+                return Answered(_alone(answer, shape), exchange.usage)
             except library.core.IncompleteOutputException as error:
                 try:
-                    return shape.cut_short(written(error.last_completion)), exchange.usage
+                    whole = shape.cut_short(written(error.last_completion))
+                    return Answered(whole, exchange.usage, cut_short=True)
                 except ValidationError:
                     failure = unusable
             except library.core.InstructorRetryException as error:

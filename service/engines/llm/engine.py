@@ -12,6 +12,8 @@ from service.engines.llm.conversation import first_messages, second_messages
 from service.engines.llm.draft import Amendment, Draft
 from service.engines.llm.location import Grounds, amend, locate
 from service.engines.llm.readers import join, lacking, without
+from service.engines.llm.upstream import Complete
+from service.errors import NutgrafError
 from service.models import ModelRow
 from service.ports import Engine, Parser, Reading, Usage, Workers
 from service.text.chunking import split
@@ -36,6 +38,7 @@ class LlmEngine:
         parser: Parser | None = None,
         second_reader: Engine | None = None,
         prompt: Prompt | None = None,
+        complete: Complete | None = None,
     ) -> None:
         self.alias = alias
         self._row = row
@@ -46,7 +49,7 @@ class LlmEngine:
         self._version = PromptVersion(
             name=self._prompt.name, version=self._prompt.version, sha256=self._prompt.sha256
         )
-        self._client = LlmClient(alias, row)
+        self._client = LlmClient(alias, row, complete)
 
     @property
     def identity(self) -> str:
@@ -69,6 +72,10 @@ class LlmEngine:
         )
 
     @property
+    def prompt(self) -> PromptVersion:
+        return self._version
+
+    @property
     def deadline_seconds(self) -> float:
         return self._row.deadline
 
@@ -88,19 +95,27 @@ class LlmEngine:
         """A draft, and at most one re-ask: for its faults, and about what the draft lacks."""
         found = await self._second_reading(reading, chunk) if second_reader else ()
         opening = first_messages(self._prompt, chunk, self._room(chunk.article), self._row.model)
-        draft, usage = await self._client.ask(opening, Draft, calls=2)
+        first = await self._client.ask(opening, Draft, calls=2)
         grounds = Grounds(reading, chunk, found, self._parser)
-        located = await self._workers.run(locate, grounds, draft)
+        located = await self._workers.run(locate, grounds, first.answer)
+        usage = replace(first.usage, prompt=self._version)
+        warnings = ["answer_cut_short"] if first.cut_short else []
         offered = lacking(located.claims, found)
         if usage.calls == 1 and (located.faults or offered):
-            again = [*opening, *second_messages(draft, located.faults, offered)]
-            amendment, more = await self._client.ask(again, Amendment, calls=1)
-            amended = await self._workers.run(amend, grounds, located, amendment)
-            usage = _sum(usage, more, mended=len(located.faults) - len(amended.faults))
-            located = amended
-            found = without(found, offered, amendment.not_claims)
+            again = [*opening, *second_messages(first.answer, located.faults, offered)]
+            try:
+                second = await self._client.ask(again, Amendment, calls=1)
+            except NutgrafError:
+                usage = replace(usage, calls=2)
+                warnings.append("reask_failed")
+            else:
+                amended = await self._workers.run(amend, grounds, located, second.answer)
+                mended = len(located.faults) - len(amended.faults)
+                usage = _sum(usage, second.usage, mended=mended)
+                located = amended
+                found = without(found, offered, second.answer.not_claims)
         claims = await self._workers.run(join, grounds, located.claims, found)
-        return located.proposal(claims), replace(usage, prompt=self._version)
+        return located.proposal(claims, warnings), usage
 
     async def _second_reading(self, reading: Reading, chunk: Chunk) -> tuple[ProposedClaim, ...]:
         """What the second reader finds in the chunk's own sentences."""

@@ -6,12 +6,15 @@ right.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from schemas.article import Chunk, Sentence, Span
 from schemas.proposal import Proposal, ProposedClaim, ProposedPoint, Reason, Refusal, What
+from schemas.syntax import Parse
 from service.engines.llm.draft import Amendment, Draft, DraftClaim, DraftPoint
 from service.ports import Parser, Reading
 from service.text.alignment import Missing, Words
+from service.text.coreference import References, read_references
 from service.verify.claims import refuse_claim
 from service.verify.points import refuse_point
 
@@ -34,13 +37,14 @@ class Located:
     def claims(self) -> tuple[ProposedClaim, ...]:
         return tuple(each for each in self.outcomes.values() if isinstance(each, ProposedClaim))
 
-    def proposal(self, claims: tuple[ProposedClaim, ...]) -> Proposal:
+    def proposal(self, claims: tuple[ProposedClaim, ...], warnings: Sequence[str]) -> Proposal:
         """With these claims; whatever of the draft was dropped is among the refusals."""
         return Proposal(
             claims=claims,
             key_points=self._points("key_point"),
             summary=self._points("summary"),
             refusals=(*self.faults.values(), *self.asides),
+            warnings=tuple(warnings),
         )
 
     def _points(self, what: What) -> tuple[ProposedPoint, ...]:
@@ -139,9 +143,21 @@ class _Locator:
         evidence = tuple(article.span(each.start, each.end) for each in dict.fromkeys(cited))
         point = ProposedPoint(draft.text, evidence, "llm")
         refusal = refuse_point(
-            self._reading, point, self._sound, what=what, parser=self._grounds.parser
+            self._reading,
+            point,
+            self._sound,
+            what=what,
+            parser=self._grounds.parser,
+            references=self._references,
         )
         return refusal or point
+
+    @cached_property
+    def _references(self) -> References:
+        article = self._reading.article
+        return read_references(
+            article, self._reading.parse or Parse(article.text, []), tuple(self._sound)
+        )
 
     def _claim(self, draft: DraftClaim) -> ProposedClaim:
         cited = self._sentence(draft.at)
@@ -194,12 +210,14 @@ class _Locator:
             return ()
 
     def _bare(self, content: Span) -> Span:
-        """Without the marks of a quotation that is all of it, or the sentence's final stop."""
+        """Without the marks of a quotation that is all of it, or a stop outside any quotation."""
         article = self._reading.article
         for quotation in article.quotations:
             if (quotation.start, quotation.end) == (content.start, content.end):
                 return article.trimmed(quotation.inner_start, quotation.inner_end)
-        if content.text[-1] in ".,;" and content.end - content.start > 1:
+            if quotation.start < content.end <= quotation.end:
+                return content
+        if content.text[-1] in ".,;":
             return article.trimmed(content.start, content.end - 1)
         return content
 

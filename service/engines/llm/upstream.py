@@ -7,7 +7,7 @@ and log lines hold the key and the model's output, so neither gets past this pac
 import asyncio
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from litellm.types.utils import ModelResponse
 
 log = logging.getLogger(__name__)
+
+Complete = Callable[..., Awaitable["ModelResponse"]]
+"""litellm's `acompletion`, or whatever answers in its place."""
 
 CHARACTERS_PER_TOKEN = 16
 """No tokenizer packs more into its tokens on average: a longer answer ignored its limit."""
@@ -63,9 +66,10 @@ def instructor() -> ModuleType:
 class Exchange:
     """The calls made for one answer, and what they took."""
 
-    def __init__(self, alias: str, row: ModelRow) -> None:
+    def __init__(self, alias: str, row: ModelRow, complete: Complete | None = None) -> None:
         self._alias = alias
         self._row = row
+        self._complete = complete
         self.answered_by = row.model
         self.calls = 0
         self.input_tokens = 0
@@ -86,7 +90,8 @@ class Exchange:
         self.calls += 1
         try:
             async with asyncio.timeout(self._row.timeout_seconds):
-                response: ModelResponse = await litellm().acompletion(**request, **self._options)
+                complete = self._complete or litellm().acompletion
+                response: ModelResponse = await complete(**request, **self._options)
         except Exception as error:  # litellm raises whatever a provider's code does
             failure = self._in_words(error)
         else:

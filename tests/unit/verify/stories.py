@@ -513,3 +513,256 @@ LIES_HELD: list[tuple[str, str, str, tuple[str, ...]]] = [
     (SCHOOL, "A judge had", "The teachers returned to work.", ("lost_hedge",)),
     (SCHOOL, "A judge had", "The teachers obeyed the order.", ("unsupported_wording",)),
 ]  # fmt: skip
+
+RIVER = """\
+The city of Lowmark will spend $18 million on flood barriers along the river Ashe, the mayor, Ruth Abara, \
+announced on Monday. Work is to begin in March and take two years. Floods in 2019 damaged 340 homes and \
+killed a pensioner. Opposition councillors criticised the plan as too small. “It is a plaster on a broken \
+leg,” said one of them, Emil Voss.
+
+Abara said the government had promised to pay half of the cost. The finance ministry neither confirmed nor \
+denied that. Engineers at the water authority advised the city to build higher walls, an internal report \
+shows. The city did not follow the advice. Fishermen worry that the barriers will harm the salmon. A \
+petition against the project has drawn 5,600 signatures. If the river rises again before work is finished, \
+residents could sue the city, a lawyer warned."""
+
+CLUB = """\
+Brackley United sacked their coach, Marco Reis, on Sunday, hours after a 4-0 defeat by Estwick. It was \
+their sixth loss in a row. Reis, 52, joined the club in 2022 and led it to the cup final last season. The \
+chairman, Alan Poole, thanked him and said a new coach would be named this week. The assistant, Jan Kolb, \
+will take charge of Wednesday's match against Tarn City.
+
+Reis said he was hurt but not bitter. “I was never given the players I asked for,” he told a radio station. \
+Poole rejected that. Supporters had demanded the dismissal; about 300 of them protested outside the ground. \
+Captain Leo Mbeki reportedly argued with Reis at half-time. Mbeki scored nine goals last season and has \
+scored none in this one. Estwick moved up to third place."""
+
+TRUE_FRESH: list[tuple[str, str, str]] = [
+    (RIVER, "The city of", "Lowmark will spend $18 million on flood barriers along the Ashe, mayor Ruth Abara announced."),
+    (RIVER, "The city of", "Mayor Ruth Abara said the city would spend $18 million on flood barriers."),
+    (RIVER, "Work is", "Work will begin in March and take two years."),
+    (RIVER, "Floods in", "In 2019, floods killed a pensioner and damaged 340 homes."),
+    (RIVER, "Floods in", "340 homes were damaged by floods in 2019."),
+    (RIVER, "Opposition councillors", "The plan was criticised by opposition councillors as too small."),
+    (RIVER, "It is a plaster", "Councillor Emil Voss called it “a plaster on a broken leg”."),
+    (RIVER, "Abara said", "The government had promised to pay half of the cost, according to Abara."),
+    (RIVER, "The finance", "The finance ministry did not confirm or deny that."),
+    (RIVER, "Engineers at", "Water authority engineers advised the city to build higher walls, according to an internal report."),
+    (RIVER, "Engineers at | The city did", "An internal report shows that engineers advised higher walls, but the city did not follow the advice."),
+    (RIVER, "Fishermen worry", "Fishermen fear the barriers will harm salmon."),
+    (RIVER, "A petition", "A petition against the project has collected 5,600 signatures."),
+    (RIVER, "If the river", "A lawyer warned that residents could sue the city if the river rises again before the work is finished."),
+    (RIVER, "If the river", "Residents could sue if the river rises again before work is finished, a lawyer said."),
+    (CLUB, "Brackley United", "Brackley United fired coach Marco Reis on Sunday after a 4-0 defeat by Estwick."),
+    (CLUB, "Brackley United", "Marco Reis was sacked by Brackley United hours after a 4-0 loss to Estwick."),
+    (CLUB, "It was", "It was the sixth defeat in a row."),
+    (CLUB, "Reis, 52", "Reis joined in 2022 and led the club to the cup final last season."),
+    (CLUB, "The chairman", "Chairman Alan Poole said a new coach would be named this week."),
+    (CLUB, "The chairman", "A new coach will be appointed this week, said the chairman, Alan Poole."),
+    (CLUB, "The assistant", "Assistant coach Jan Kolb will take charge of the match against Tarn City on Wednesday."),
+    (CLUB, "Reis said", "Reis said he was not bitter."),
+    (CLUB, "I was never", "Reis told a radio station he was never given the players he asked for."),
+    (CLUB, "I was never | Poole rejected", "Reis said he never got the players he asked for, a claim Poole rejected."),
+    (CLUB, "Supporters had", "About 300 supporters protested outside the ground."),
+    (CLUB, "Supporters had", "Supporters demanded his dismissal and about 300 protested outside the ground."),
+    (CLUB, "Captain Leo", "Mbeki, the captain, reportedly argued with Reis at half-time."),
+    (CLUB, "Mbeki scored", "Mbeki has scored no goals this season, after nine last season."),
+    (CLUB, "Estwick moved", "Estwick rose to third place."),
+]  # fmt: skip
+
+LIES_FRESH: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (RIVER, "The city of", "Lowmark will spend $80 million on flood barriers, the mayor announced.", ("unsupported_number",)),
+    (RIVER, "The city of", "Lowmark has spent $18 million on flood barriers, the mayor announced.", ("lost_hedge",)),
+    (RIVER, "Work is", "Work is to end in March.", ("reversed",)),
+    (RIVER, "Work is", "Work began in March.", ("lost_hedge",)),
+    (RIVER, "Floods in", "Floods in 2019 killed 340 pensioners.", ("unsupported_number", "unsupported_wording", "reversed")),
+    (RIVER, "Opposition councillors", "Opposition councillors praised the plan.", ("reversed",)),
+    (RIVER, "Opposition councillors", "The plan is too small.", ("lost_attribution",)),
+    (RIVER, "It is a plaster", "“It is a plaster on a broken arm,” said Emil Voss.", ("unsupported_wording",)),
+    (RIVER, "Abara said", "The government had promised to pay half of the cost.", ("lost_attribution",)),
+    (RIVER, "Abara said", "Abara said she had promised the government to pay half of the cost.", ("reversed",)),
+    (RIVER, "Abara said", "Abara said the government had refused to pay half of the cost.", ("reversed", "unsupported_wording")),
+    (RIVER, "The finance", "The finance ministry confirmed that.", ("reversed",)),
+    (RIVER, "Engineers at", "The city advised engineers to build higher walls.", ("reversed",)),
+    (RIVER, "The city did", "The city followed the advice.", ("reversed",)),
+    (RIVER, "Fishermen worry", "The barriers will harm the salmon.", ("lost_hedge", "lost_attribution")),
+    (RIVER, "A petition", "A petition for the project has drawn 5,600 signatures.", ("reversed", "unsupported_wording")),
+    (RIVER, "If the river", "Residents will sue the city if the river rises again before work is finished, a lawyer warned.", ("lost_hedge",)),
+    (RIVER, "If the river", "Residents could sue the city, a lawyer warned.", ("lost_hedge",)),
+    (RIVER, "If the river", "The city could sue residents if the river rises again before work is finished, a lawyer warned.", ("reversed",)),
+    (CLUB, "Brackley United", "Brackley United beat Estwick 4-0 on Sunday.", ("reversed", "unsupported_wording", "unsupported_number")),
+    (CLUB, "Brackley United", "Marco Reis sacked Brackley United on Sunday.", ("reversed",)),
+    (CLUB, "It was", "It was their sixth win in a row.", ("reversed",)),
+    (CLUB, "The chairman", "The chairman, Alan Poole, said a new coach had been named.", ("lost_hedge",)),
+    (CLUB, "The chairman", "Reis thanked Poole and said a new coach would be named.", ("unsupported_name", "reversed", "misattributed")),
+    (CLUB, "The assistant", "Jan Kolb will not take charge of Wednesday's match.", ("reversed",)),
+    (CLUB, "Reis said", "Reis said he was bitter.", ("reversed",)),
+    (CLUB, "I was never", "“I was given the players I asked for,” Reis told a radio station.", ("reversed", "unsupported_wording")),
+    (CLUB, "I was never", "Reis was never given the players he asked for.", ("lost_attribution",)),
+    (CLUB, "Poole rejected", "Poole accepted that.", ("reversed",)),
+    (CLUB, "Supporters had", "About 3,000 of them protested outside the ground.", ("unsupported_number",)),
+    (CLUB, "Supporters had", "Supporters had opposed the dismissal.", ("reversed", "unsupported_wording")),
+    (CLUB, "Captain Leo", "Captain Leo Mbeki argued with Reis at half-time.", ("lost_attribution",)),
+    (CLUB, "Mbeki scored", "Mbeki has scored nine goals in this season.", ("unsupported_number", "reversed", "unsupported_wording")),
+    (CLUB, "Estwick moved", "Estwick moved down to third place.", ("reversed", "unsupported_wording")),
+]  # fmt: skip
+
+VIRUS = """\
+Health officials in Port Alder confirmed 14 cases of measles on Friday and urged parents to vaccinate their \
+children. All of the patients are under 10. One child is in intensive care, the hospital said. The first \
+case was a boy who had travelled to Lund. Officials believe he caught the virus abroad.
+
+The mayor closed two primary schools for a week. “This was avoidable,” said Dr Amina Yusuf, the city's \
+chief physician. Vaccination rates in the district have fallen from 93% to 81% in five years. A group of \
+parents sued the city over the closures; a court will hear the case on Monday. Yusuf dismissed rumours \
+that the vaccine had caused the outbreak. The state has promised 20,000 extra doses, but they have not \
+arrived. Experts warn that the number of cases could double within a week."""
+
+STRIKE = """\
+Israfil Demir, the head of the dockers' union in Calder, was freed on bail on Thursday after six days in \
+prison. Prosecutors accuse him of inciting a riot. Demir denies the charge. His arrest had triggered \
+protests in five ports, and the government had sent soldiers to unload ships.
+
+“I will be back at the gates tomorrow,” Demir told a cheering crowd. The judge barred him from leaving the \
+country. Two witnesses withdrew their statements on Wednesday, his lawyer said. The interior ministry \
+insisted that the evidence was solid. Exports fell by a fifth during the strike, the customs office \
+reported. Employers offered a raise of 4%, half of what the union wants. Talks broke down on Tuesday. \
+According to two people familiar with the matter, the government is considering a law to limit strikes."""
+
+TRUE_LAST: list[tuple[str, str, str]] = [
+    (VIRUS, "Health officials", "Health officials confirmed 14 measles cases in Port Alder on Friday."),
+    (VIRUS, "Health officials", "Officials urged parents to vaccinate their children after 14 cases of measles were confirmed."),
+    (VIRUS, "All of", "All patients are younger than 10."),
+    (VIRUS, "One child", "One child was in intensive care, according to the hospital."),
+    (VIRUS, "The first case", "The first case was a boy who had been to Lund."),
+    (VIRUS, "Officials believe | The first case", "Officials believe the boy caught the virus abroad."),
+    (VIRUS, "The mayor", "Two primary schools were closed for a week by the mayor."),
+    (VIRUS, "This was", "Chief physician Amina Yusuf said the outbreak was avoidable."),
+    (VIRUS, "This was", "“This was avoidable,” Dr Yusuf said."),
+    (VIRUS, "Vaccination rates", "Vaccination rates in the district dropped from 93% to 81% in five years."),
+    (VIRUS, "A group", "A group of parents sued the city over the school closures."),
+    (VIRUS, "A group", "A court will hear a case brought by parents against the city on Monday."),
+    (VIRUS, "Yusuf dismissed", "Yusuf rejected rumours that the vaccine caused the outbreak."),
+    (VIRUS, "The state", "The state promised 20,000 extra doses, which have not arrived."),
+    (VIRUS, "Experts warn", "The number of cases could double within a week, experts warned."),
+    (STRIKE, "Israfil Demir", "Israfil Demir, head of the dockers' union in Calder, was released on bail after six days in jail."),
+    (STRIKE, "Israfil Demir", "Dockers' union leader Israfil Demir was freed on bail on Thursday."),
+    (STRIKE, "Prosecutors accuse", "Prosecutors accuse Demir of inciting a riot."),
+    (STRIKE, "Demir denies", "Demir denied the charge."),
+    (STRIKE, "Prosecutors accuse | Demir denies", "Demir is accused of inciting a riot, which he denies."),
+    (STRIKE, "His arrest", "His arrest sparked protests in five ports."),
+    (STRIKE, "His arrest", "The government sent soldiers to unload ships after his arrest triggered protests in five ports."),
+    (STRIKE, "I will", "Demir told a crowd he would be back at the gates."),
+    (STRIKE, "The judge", "Demir was barred from leaving the country by the judge."),
+    (STRIKE, "Two witnesses", "Two witnesses have withdrawn their statements, Demir's lawyer said."),
+    (STRIKE, "The interior", "The evidence is solid, the interior ministry insisted."),
+    (STRIKE, "Exports fell", "The customs office said exports fell by a fifth during the strike."),
+    (STRIKE, "Employers offered", "Employers have offered a 4% raise, half of what the union wants."),
+    (STRIKE, "Talks broke", "Talks collapsed on Tuesday."),
+    (STRIKE, "According to two", "The government is considering a law to limit strikes, two people familiar with the matter said."),
+]  # fmt: skip
+
+LIES_LAST: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (VIRUS, "Health officials", "Health officials confirmed 41 cases of measles.", ("unsupported_number",)),
+    (VIRUS, "Health officials", "Parents urged health officials to vaccinate their children.", ("reversed",)),
+    (VIRUS, "Health officials", "Parents vaccinated their children.", ("lost_hedge", "lost_attribution")),
+    (VIRUS, "All of", "None of the patients are under 10.", ("reversed",)),
+    (VIRUS, "All of", "All of the patients are over 10.", ("reversed", "unsupported_number")),
+    (VIRUS, "One child", "One child is in intensive care.", ("lost_attribution",)),
+    (VIRUS, "One child", "Ten children are in intensive care, the hospital said.", ("unsupported_number",)),
+    (VIRUS, "Officials believe", "He caught the virus abroad.", ("lost_hedge",)),
+    (VIRUS, "The mayor", "The mayor opened two primary schools.", ("reversed",)),
+    (VIRUS, "This was", "“This was unavoidable,” said Dr Amina Yusuf.", ("unsupported_wording", "reversed")),
+    (VIRUS, "Vaccination rates", "Vaccination rates in the district have risen from 81% to 93%.", ("reversed", "unsupported_number")),
+    (VIRUS, "Vaccination rates", "Vaccination rates in the district have fallen from 81% to 93%.", ("unsupported_number",)),
+    (VIRUS, "A group", "The city sued a group of parents over the closures.", ("reversed",)),
+    (VIRUS, "A group", "A court heard the case on Monday.", ("lost_hedge",)),
+    (VIRUS, "Yusuf dismissed", "Yusuf said the vaccine had caused the outbreak.", ("reversed",)),
+    (VIRUS, "The state", "The 20,000 extra doses have arrived.", ("reversed",)),
+    (VIRUS, "Experts warn", "The number of cases will double within a week, experts warn.", ("lost_hedge",)),
+    (STRIKE, "Israfil Demir", "Israfil Demir was sent to prison on Thursday after six days on bail.", ("unsupported_wording", "reversed")),
+    (STRIKE, "Israfil Demir", "Israfil Demir was freed after six months in prison.", ("unsupported_number", "unsupported_wording")),
+    (STRIKE, "Prosecutors accuse", "Demir accuses prosecutors of inciting a riot.", ("reversed",)),
+    (STRIKE, "Prosecutors accuse", "Demir incited a riot.", ("lost_attribution",)),
+    (STRIKE, "Demir denies", "Demir admits the charge.", ("reversed",)),
+    (STRIKE, "His arrest", "Protests in five ports had triggered his arrest.", ("reversed",)),
+    (STRIKE, "His arrest", "Soldiers had sent the government to unload ships.", ("reversed",)),
+    (STRIKE, "I will", "Demir will be back at the gates tomorrow.", ("lost_attribution",)),
+    (STRIKE, "The judge", "The judge allowed him to leave the country.", ("reversed",)),
+    (STRIKE, "Two witnesses", "Two witnesses withdrew their statements.", ("lost_attribution",)),
+    (STRIKE, "The interior", "The interior ministry admitted that the evidence was weak.", ("unsupported_wording", "reversed")),
+    (STRIKE, "Exports fell", "Exports fell by a half during the strike, the customs office reported.", ("unsupported_number",)),
+    (STRIKE, "Exports fell", "Exports fell by a fifth before the strike, the customs office reported.", ("unsupported_wording", "reversed")),
+    (STRIKE, "Employers offered", "The union offered a raise of 4%, half of what employers want.", ("reversed",)),
+    (STRIKE, "Employers offered", "Employers offered a raise of 4%, double what the union wants.", ("unsupported_wording", "reversed", "unsupported_number")),
+    (STRIKE, "According to two", "The government will limit strikes, according to two people familiar with the matter.", ("lost_hedge",)),
+    (STRIKE, "According to two", "The government is considering a law to limit strikes.", ("lost_attribution",)),
+]  # fmt: skip
+
+MINE = """\
+Kestrel Copper plans to dig an open pit at Lake Orin, 40 kilometres from the town of Hadley, the company \
+announced on Wednesday. The mine would create 700 jobs and run until 2050. Tribal leaders oppose it. “They \
+never asked us,” said Delia Roan, who chairs the Orin council. Kestrel said it had met the council twice.
+
+The state's environment agency approved the project in May but attached 31 conditions. Hydrologists hired by \
+the council concluded that the pit could lower the lake by two metres. Kestrel's chief geologist, Ross \
+Tanner, called that estimate exaggerated. A federal judge refused to halt the work last week. Roan said the \
+council would appeal. The price of copper has doubled since 2020. Two senators, Lowe and Banta, asked the \
+government to review the permit; Lowe owns shares in a rival. Police arrested nine protesters on Saturday \
+and released them without charge. No one from the company was present."""
+
+TRUE_FINAL: list[tuple[str, str, str]] = [
+    (MINE, "Kestrel Copper", "Kestrel Copper announced that it plans to dig an open pit at Lake Orin."),
+    (MINE, "Kestrel Copper", "The company plans an open pit at Lake Orin, 40 kilometres from Hadley, it announced on Wednesday."),
+    (MINE, "The mine would", "The mine would run until 2050 and create 700 jobs."),
+    (MINE, "Tribal leaders", "The mine is opposed by tribal leaders."),
+    (MINE, "They never", "Delia Roan, chair of the Orin council, said they were never asked."),
+    (MINE, "They never", "“They never asked us,” Roan said."),
+    (MINE, "Kestrel said", "Kestrel said it met the council twice."),
+    (MINE, "The state's", "The state environment agency approved the project in May with 31 conditions."),
+    (MINE, "The state's", "In May the project was approved by the state's environment agency, which attached 31 conditions."),
+    (MINE, "Hydrologists hired", "The pit could lower the lake by two metres, hydrologists hired by the council concluded."),
+    (MINE, "Hydrologists hired", "Hydrologists said the pit could lower the lake by two meters."),
+    (MINE, "Kestrel's chief | Hydrologists hired", "Kestrel's chief geologist called the estimate that the lake could drop by two metres exaggerated."),
+    (MINE, "Kestrel's chief", "Ross Tanner, Kestrel's chief geologist, said the estimate was exaggerated."),
+    (MINE, "A federal", "Last week a federal judge refused to halt the work."),
+    (MINE, "Roan said", "The council will appeal, according to Roan."),
+    (MINE, "The price", "Copper prices have doubled since 2020."),
+    (MINE, "Two senators", "Senators Lowe and Banta asked the government to review the permit."),
+    (MINE, "Two senators", "The government was asked by two senators to review the permit."),
+    (MINE, "Two senators", "Lowe owns shares in a rival."),
+    (MINE, "Police arrested", "Nine protesters were arrested on Saturday and released without charge."),
+    (MINE, "Police arrested", "Police released nine protesters without charge after arresting them on Saturday."),
+    (MINE, "No one", "Nobody from the company was present."),
+]  # fmt: skip
+
+LIES_FINAL: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (MINE, "Kestrel Copper", "Kestrel Copper has dug an open pit at Lake Orin.", ("lost_hedge", "lost_attribution")),
+    (MINE, "Kestrel Copper", "Kestrel Copper plans to dig an open pit in Hadley.", ("unsupported_wording", "reversed")),
+    (MINE, "The mine would", "The mine created 700 jobs.", ("lost_hedge",)),
+    (MINE, "The mine would", "The mine would cut 700 jobs.", ("reversed", "unsupported_wording")),
+    (MINE, "Tribal leaders", "Tribal leaders support it.", ("reversed",)),
+    (MINE, "They never", "Delia Roan said they had asked the company.", ("reversed", "unsupported_wording")),
+    (MINE, "They never", "They never asked the Orin council.", ("lost_attribution",)),
+    (MINE, "Kestrel said", "Kestrel met the council twice.", ("lost_attribution",)),
+    (MINE, "Kestrel said", "The council said it had met Kestrel twice.", ("misattributed", "reversed")),
+    (MINE, "The state's", "The state's environment agency rejected the project in May.", ("reversed",)),
+    (MINE, "The state's", "The state's environment agency approved the project without conditions.", ("unsupported_wording", "reversed")),
+    (MINE, "Hydrologists hired", "Hydrologists hired by the council concluded that the pit will lower the lake by two metres.", ("lost_hedge",)),
+    (MINE, "Hydrologists hired", "Hydrologists hired by the council concluded that the pit could not lower the lake.", ("reversed",)),
+    (MINE, "Hydrologists hired", "Hydrologists hired by Kestrel concluded that the pit could lower the lake by two metres.", ("unsupported_name", "reversed")),
+    (MINE, "Hydrologists hired", "The council hired by hydrologists concluded that the lake could lower the pit.", ("reversed", "misattributed")),
+    (MINE, "Kestrel's chief", "Ross Tanner exaggerated that estimate.", ("lost_attribution", "reversed", "unsupported_wording")),
+    (MINE, "Kestrel's chief", "Kestrel's chief geologist did not call that estimate exaggerated.", ("reversed",)),
+    (MINE, "A federal", "A federal judge halted the work last week.", ("reversed", "lost_hedge")),
+    (MINE, "A federal", "A federal judge refused to halt the work this week.", ("unsupported_wording",)),
+    (MINE, "Roan said", "The council appealed, Roan said.", ("lost_hedge",)),
+    (MINE, "Roan said", "The council will not appeal, Roan said.", ("reversed",)),
+    (MINE, "The price", "The price of copper has halved since 2020.", ("unsupported_wording", "reversed", "unsupported_number")),
+    (MINE, "Two senators", "The government asked two senators to review the permit.", ("reversed",)),
+    (MINE, "Two senators", "Banta owns shares in a rival.", ("reversed",)),
+    (MINE, "Two senators", "Two senators reviewed the permit.", ("lost_hedge", "lost_attribution")),
+    (MINE, "Police arrested", "Police arrested nine protesters and charged them.", ("reversed", "unsupported_wording")),
+    (MINE, "Police arrested", "Nine protesters arrested police on Saturday.", ("reversed",)),
+    (MINE, "No one", "Someone from the company was present.", ("reversed",)),
+]  # fmt: skip

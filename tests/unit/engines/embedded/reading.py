@@ -1,19 +1,13 @@
 """Runs the embedded engine over a few words, for the tests beside it."""
 
-from schemas.article import Article
 from schemas.proposal import ProposedClaim
 from service.engines.embedded.engine import propose_claims
-from service.ports import Parser, Reading
-from service.text.quotations import quotations_of
-from service.text.segmentation import sentences_of
+from service.ports import Parser
+from tests.unit.verify.readings import read
 
 
 def claims_in(parser: Parser, text: str) -> tuple[ProposedClaim, ...]:
-    quotations = quotations_of(text)
-    article = Article(
-        text, "en", sentences=sentences_of(text, "en", quotations), quotations=quotations
-    )
-    return propose_claims(Reading(article, parser.parse(article))).claims
+    return propose_claims(read(text, parser)).claims
 
 
 def told(claim: ProposedClaim) -> tuple[str, str, str]:

@@ -6,8 +6,7 @@ from schemas.article import Article
 from service.engines.embedded.engine import propose_claims
 from service.engines.embedded.lexicon import cue_lexicon
 from service.ports import Parser, Reading
-
-from .reading import claims_in, told
+from tests.unit.engines.embedded.reading import claims_in, told
 
 
 def test_clauses_side_by_side_keep_their_own_sources(parser: Parser) -> None:

@@ -1,8 +1,7 @@
 """Speech that typography attributes."""
 
 from service.ports import Parser
-
-from .reading import claims_in, told
+from tests.unit.engines.embedded.reading import claims_in, told
 
 
 def test_a_headline_names_its_source_before_a_colon(parser: Parser) -> None:

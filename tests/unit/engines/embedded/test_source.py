@@ -3,8 +3,7 @@
 import pytest
 
 from service.ports import Parser
-
-from .reading import claims_in, told
+from tests.unit.engines.embedded.reading import claims_in, told
 
 SOURCES = [
     ("Joan Tell, the council's leader, said the baths would stay.", "Joan Tell"),

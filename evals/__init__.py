@@ -1,0 +1,1 @@
+"""Tells whether a change made Nutgraf better or worse: labelled articles, metrics, baselines."""

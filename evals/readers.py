@@ -1,0 +1,212 @@
+"""Who reads the articles of a dataset: an engine, live, or a model as it was recorded."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from evals.comparison import sha256_of
+from evals.dataset import LabelledArticle
+from evals.outcome import Outcome, outcome_of
+from evals.recording import (
+    Circumstances,
+    Recorder,
+    Recording,
+    Replay,
+    circumstances,
+    load_recording,
+    save_recording,
+)
+from evals.suite import MODEL, Suite
+from schemas.submission import ArticleInput, Options, Submission
+from service.engines.llm.engine import LlmEngine
+from service.engines.llm.upstream import Complete
+from service.errors import NutgrafError, UnknownModel
+from service.extract import extract
+from service.models import EMBEDDED, ModelRow
+from service.ports import Services
+
+MakeEngine = Callable[[Complete | None], LlmEngine]
+
+_SECRET = {"api_base", "api_key", "api_key_env", "extra"}
+"""Where a model is reached and with which key does not change what it answers."""
+
+
+class NotReadError(Exception):
+    """An article that cannot be read as it was recorded; the message says why, and what to do."""
+
+
+class Reader(Protocol):
+    """`how` says in a few words how `model` reads; `notes` what to know about its outcomes."""
+
+    model: str
+    how: str
+    notes: list[str]
+
+    async def read(self, article: LabelledArticle) -> Outcome:
+        """Raises NotReadError, NutgrafError."""
+
+
+def readers(
+    suite: Suite,
+    services: Services,
+    table: Mapping[str, ModelRow],
+    models: Sequence[str] = (),
+    *,
+    record: bool = False,
+) -> list[Reader]:
+    """Readers for these models; without any, the embedded engine and all recorded models.
+
+    With `record` a model of the table is asked about what was not recorded, or is stale. Raises
+    UnknownModel.
+    """
+    return [
+        _reader(suite, services, table, model, record=record)
+        for model in models or (EMBEDDED, *suite.recorded_models())
+    ]
+
+
+def _reader(
+    suite: Suite,
+    services: Services,
+    table: Mapping[str, ModelRow],
+    model: str,
+    *,
+    record: bool,
+) -> Reader:
+    if model == EMBEDDED:
+        return Live(services, EMBEDDED)
+    if record:
+        if model not in table:
+            raise UnknownModel(f"The table of models has no {model!r} to record.")
+        return Recorded(suite, services, model, table[model], ask=True)
+    if model not in suite.recorded_models():
+        raise UnknownModel(f"Nothing is recorded of {model!r}. {_renewing(model)}")
+    row = ModelRow.model_validate_json((suite.recordings(model) / MODEL).read_bytes())
+    return Recorded(suite, services, model, row)
+
+
+class Live:
+    """One of the services' own engines."""
+
+    how = "live"
+
+    def __init__(self, services: Services, model: str) -> None:
+        self._services = services
+        self.model = model
+        self.notes: list[str] = []
+
+    async def read(self, article: LabelledArticle) -> Outcome:
+        return await _read(article, self._services, self.model)
+
+
+class Recorded:
+    """A language model, by its recorded answers; with `ask`, by fresh ones where those are missing.
+
+    `make_engine` is for an engine that is not made from the row alone.
+    """
+
+    def __init__(
+        self,
+        suite: Suite,
+        services: Services,
+        model: str,
+        row: ModelRow,
+        *,
+        ask: bool = False,
+        make_engine: MakeEngine | None = None,
+    ) -> None:
+        self.model = model
+        self.how = "recorded"
+        self._folder = suite.recordings(model)
+        self._services = services
+        self._row = row
+        self._ask = ask
+        self._make_engine = make_engine or self._engine
+        self._drifted: list[str] = []
+
+    @property
+    def notes(self) -> list[str]:
+        if not self._drifted:
+            return []
+        return [
+            f"The second question of {len(self._drifted)} articles has changed since they were"
+            " recorded: claims that the model dismissed there are kept."
+        ]
+
+    async def read(self, article: LabelledArticle) -> Outcome:
+        try:
+            return await self._replayed(article)
+        except NotReadError:
+            if not self._ask:
+                raise
+        return await self._asked(article)
+
+    async def _replayed(self, article: LabelledArticle) -> Outcome:
+        path = self._folder / f"{article.id}.json"
+        if not path.exists():
+            raise NotReadError(f"It was not recorded. {_renewing(self.model)}")
+        recording = load_recording(path)
+        replay = Replay(recording)
+        engine = self._make_engine(replay)
+        if changed := recording.circumstances.changed(self._circumstances(article, engine)):
+            raise _stale(self.model, f"{' and '.join(changed)} changed")
+        try:
+            outcome = await self._read(article, engine)
+        except NutgrafError as error:
+            if replay.unanswered:
+                raise _stale(self.model, "the article is put to the model in other words") from error
+            raise
+        if replay.unanswered or replay.drifted:
+            self._drifted.append(article.id)
+        return _in_seconds(outcome, recording.seconds)
+
+    async def _asked(self, article: LabelledArticle) -> Outcome:
+        recorder = Recorder()
+        engine = self._make_engine(recorder)
+        outcome = await self._read(article, engine)
+        recording = Recording(
+            circumstances=self._circumstances(article, engine),
+            seconds=outcome.spent.seconds or 0,
+            answers=tuple(recorder.answers),
+        )
+        save_recording(recording, self._folder / f"{article.id}.json")
+        model = self._row.model_dump_json(indent=1, exclude=_SECRET, exclude_defaults=True)
+        (self._folder / MODEL).write_text(model + "\n", encoding="utf-8")
+        return outcome
+
+    async def _read(self, article: LabelledArticle, engine: LlmEngine) -> Outcome:
+        engines = {**self._services.engines, self.model: engine}
+        return await _read(article, replace(self._services, engines=engines), self.model)
+
+    def _circumstances(self, article: LabelledArticle, engine: LlmEngine) -> Circumstances:
+        return circumstances(sha256_of(article), engine.prompt.sha256, self._row)
+
+    def _engine(self, complete: Complete | None) -> LlmEngine:
+        return LlmEngine(
+            self.model,
+            self._row,
+            workers=self._services.workers,
+            parser=self._services.parser,
+            second_reader=self._services.engines[EMBEDDED],
+            complete=complete,
+        )
+
+
+async def _read(article: LabelledArticle, services: Services, model: str) -> Outcome:
+    submission = Submission(
+        article=ArticleInput(**article.article.model_dump()), options=Options(model=model)
+    )
+    return outcome_of(await extract(submission, services))
+
+
+def _in_seconds(outcome: Outcome, seconds: float) -> Outcome:
+    spent = outcome.spent.model_copy(update={"seconds": seconds})
+    return outcome.model_copy(update={"spent": spent})
+
+
+def _stale(model: str, why: str) -> NotReadError:
+    return NotReadError(f"Stale: {why} since it was recorded. {_renewing(model)}")
+
+
+def _renewing(model: str) -> str:
+    return f"`nutgraf eval --model {model} --record` asks the model."
