@@ -25,7 +25,7 @@ from service.extract import extract
 from service.models import EMBEDDED, ModelRow
 from service.ports import Services
 
-MakeEngine = Callable[[Complete | None], LlmEngine]
+MakeEngine = Callable[[Complete], LlmEngine]
 
 _SECRET = {"api_base", "api_key", "api_key_env", "extra"}
 """Where a model is reached and with which key does not change what it answers."""
@@ -38,9 +38,14 @@ class NotReadError(Exception):
 class Reader(Protocol):
     """`how` says in a few words how `model` reads; `notes` what to know about its outcomes."""
 
-    model: str
-    how: str
-    notes: list[str]
+    @property
+    def model(self) -> str: ...
+
+    @property
+    def how(self) -> str: ...
+
+    @property
+    def notes(self) -> Sequence[str]: ...
 
     async def read(self, article: LabelledArticle) -> Outcome:
         """Raises NotReadError, NutgrafError."""
@@ -154,7 +159,9 @@ class Recorded:
             outcome = await self._read(article, engine)
         except NutgrafError as error:
             if replay.unanswered:
-                raise _stale(self.model, "the article is put to the model in other words") from error
+                raise _stale(
+                    self.model, "the article is put to the model in other words"
+                ) from error
             raise
         if replay.unanswered or replay.drifted:
             self._drifted.append(article.id)
@@ -181,7 +188,7 @@ class Recorded:
     def _circumstances(self, article: LabelledArticle, engine: LlmEngine) -> Circumstances:
         return circumstances(sha256_of(article), engine.prompt.sha256, self._row)
 
-    def _engine(self, complete: Complete | None) -> LlmEngine:
+    def _engine(self, complete: Complete) -> LlmEngine:
         return LlmEngine(
             self.model,
             self._row,
@@ -193,9 +200,8 @@ class Recorded:
 
 
 async def _read(article: LabelledArticle, services: Services, model: str) -> Outcome:
-    submission = Submission(
-        article=ArticleInput(**article.article.model_dump()), options=Options(model=model)
-    )
+    given = ArticleInput.model_validate(article.article.model_dump(mode="json"))
+    submission = Submission(article=given, options=Options(model=model))
     return outcome_of(await extract(submission, services))
 
 

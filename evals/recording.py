@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
@@ -104,7 +104,7 @@ class Recorder:
         self._asked: Counter[tuple[str, str]] = Counter()
         self.answers: list[Answer] = []
 
-    async def __call__(self, **request: Any) -> "ModelResponse":
+    async def __call__(self, **request: object) -> "ModelResponse":
         chunk, shape, question = _identity(request)
         self._asked[chunk, shape] += 1
         attempt = self._asked[chunk, shape]
@@ -115,9 +115,7 @@ class Recorder:
                 shape=shape,
                 attempt=attempt,
                 question=question,
-                response=response.model_dump(
-                    mode="json", include=_LISTENED_TO, exclude_none=True
-                ),
+                response=response.model_dump(mode="json", include=_LISTENED_TO, exclude_none=True),
             )
         )
         return response
@@ -132,14 +130,12 @@ class Replay:
     """
 
     def __init__(self, recording: Recording) -> None:
-        self._answers = {
-            (each.chunk, each.shape, each.attempt): each for each in recording.answers
-        }
+        self._answers = {(each.chunk, each.shape, each.attempt): each for each in recording.answers}
         self._asked: Counter[tuple[str, str]] = Counter()
         self.unanswered = False
         self.drifted = False
 
-    async def __call__(self, **request: Any) -> "ModelResponse":
+    async def __call__(self, **request: object) -> "ModelResponse":
         chunk, shape, question = _identity(request)
         self._asked[chunk, shape] += 1
         answer = self._answers.get((chunk, shape, self._asked[chunk, shape]))
@@ -154,9 +150,9 @@ class Replay:
         return replayed
 
 
-def _identity(request: Mapping[str, Any]) -> tuple[str, str, str]:
+def _identity(request: Mapping[str, object]) -> tuple[str, str, str]:
     """Hashes of the opening, of the shape asked for, and of the whole conversation."""
-    messages = request["messages"]
+    messages = cast("list[object]", request["messages"])
     shape = [request.get("response_format"), request.get("tools")]
     return _hash(messages[:2]), _hash(shape), _hash(messages)
 

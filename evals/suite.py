@@ -28,6 +28,11 @@ class Suite:
         return load_dataset(self.folder)
 
     @property
+    def option(self) -> str:
+        """What to add to a command so that it is about this dataset."""
+        return "" if self.folder.resolve() == NEWS else f" --dataset {self.folder}"
+
+    @property
     def _home(self) -> Path:
         folder = self.folder.resolve()
         return EVALS if folder.parent == EVALS / "datasets" else folder

@@ -1,13 +1,20 @@
 """What a client sends: an article as text or HTML, and options."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from schemas.base import Schema
 from schemas.extraction import OffsetUnit
 
+
+def _iso8601(words: str) -> str:
+    datetime.fromisoformat(words)
+    return words
+
+
+Published = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso8601)]
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", max_length=35)
 ]
@@ -23,7 +30,7 @@ class ArticleInput(Schema):
     language: LanguageTag | None = Field(
         default=None, description="BCP 47 tag; detected when absent"
     )
-    published_at: datetime | date | None = None
+    published_at: Published | None = Field(default=None, description="ISO 8601; kept as given")
     url: Short | None = Field(default=None, description="Kept as given; never fetched")
     id: Short | None = None
     version: Short | None = None

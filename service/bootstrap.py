@@ -9,9 +9,10 @@ from importlib.metadata import PackageNotFoundError
 from schemas.submission import ArticleInput, Submission
 from service.engines.embedded.engine import EmbeddedEngine
 from service.engines.embedded.parser import SpacyParser
+from service.engines.llm.engine import LlmEngine
 from service.errors import Misconfigured
 from service.extract import extract
-from service.ports import ExtractionStore, Services, Workers
+from service.ports import Engine, ExtractionStore, Services, Workers
 from service.settings import Settings
 from service.storage.nothing import KeepNothing
 from service.storage.sqlite import SqliteStore
@@ -62,9 +63,14 @@ def _services(settings: Settings, workers: Workers, store: ExtractionStore) -> S
             " names the one to load."
         ) from None
     embedded = EmbeddedEngine(workers)
+    engines: dict[str, Engine] = {embedded.alias: embedded}
+    for alias, row in settings.models.items():
+        engines[alias] = LlmEngine(
+            alias, row, workers=workers, parser=parser, second_reader=embedded
+        )
     return Services(
-        engines={embedded.alias: embedded},
-        default_model=embedded.alias,
+        engines=engines,
+        default_model=settings.default_model,
         parser=parser,
         workers=workers,
         store=store,

@@ -19,8 +19,13 @@ from service.text.intake import read_article
 from service.verify import verify
 
 
-async def extract(submission: Submission, services: Services) -> Extraction:
-    """Answers who claimed what in an article, and how surely; raises NutgrafError."""
+async def extract(
+    submission: Submission, services: Services, owner: str | None = None
+) -> Extraction:
+    """Answers who claimed what in an article, and how surely; raises NutgrafError.
+
+    An `owner` gets ids of its own, so that nobody else can name its extractions.
+    """
     begun = time.monotonic()
     run = services.workers.run
     engine = engine_for(services, submission.options.model)
@@ -28,7 +33,9 @@ async def extract(submission: Submission, services: Services) -> Extraction:
         read_article, submission.article, max_characters=services.max_article_characters
     )
     _check_language(engine, article)
-    id = extraction_id(article, submission.options, engine.identity, services.parser.identity)
+    id = extraction_id(
+        article, submission.options, engine.identity, services.parser.identity, owner
+    )
     if kept := await services.store.get(id):
         return _as_cached(kept)
     reading = await run(parse, services.parser, article)

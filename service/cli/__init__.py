@@ -3,6 +3,8 @@
 Modules here import nothing heavy before a command runs, so that `--help` answers at once.
 """
 
+from importlib.metadata import entry_points
+
 import click
 
 from service.cli.batch import batch
@@ -25,3 +27,5 @@ def main() -> None:
 
 for command in (extract, batch, serve, hedging, models, schema):
     main.add_command(command)
+for entry in entry_points(group="nutgraf.commands"):
+    main.add_command(entry.load())

@@ -33,7 +33,7 @@ def read_article(given: ArticleInput, *, max_characters: int) -> Article:
         id=given.id,
         version=given.version,
         title=given.title or page.title,
-        published_at=given.published_at.isoformat() if given.published_at else page.published_at,
+        published_at=given.published_at or page.published_at,
         url=given.url,
         sentences=sentences_of(page.text, language, quotations),
         quotations=quotations,

@@ -32,6 +32,9 @@ _WARNINGS = {
     "lexicon_unavailable": (
         "Hedging is the model's reading alone: there is no lexicon for this language."
     ),
+    "partly_read": (
+        "The text has far more words and marks than prose of its length; the end was not read."
+    ),
     "answer_cut_short": (
         "The model's answer ended in the middle; claims it would have added are missing."
     ),

@@ -10,6 +10,7 @@ from service.verify.tokens import verb_over
 
 Fault = tuple[Reason, str]
 
+_PLACES = frozenset({"in", "at", "on", "near"})
 _DEICTICS = frozenset({"this", "last", "next", "previous", "coming", "past"})
 
 
@@ -48,7 +49,8 @@ def _misplaced(parse: Parse, setting: Setting) -> Fault | None:
             if modifier.dep == "amod":
                 places = [place for place in places if place.tag[:2] == "JJ"]
             if preposition:
-                nouns = [n for n in nouns if any(c.lower == preposition for c in n.children)]
+                alike = _PLACES if preposition in _PLACES else {preposition}
+                nouns = [n for n in nouns if any(c.lower in alike for c in n.children)]
             related = any(_joined(n, m, modifier) for n in nouns for m in places)
             if not related and _sentences(nouns) & _sentences(places):
                 return "unsupported_wording", (

@@ -48,7 +48,7 @@ class Setting:
         if filler.tag[:3] == "NNP":
             name = name_of(filler)
             if names := [each for other in others for each in self.names(other)]:
-                return any(name <= each or each <= name for each in names)
+                return any(same_name(name, each) for each in names)
         keys = self.keys_of_all(named_by(filler))
         return any(not keys.isdisjoint(self._called(other)) for other in others)
 
@@ -86,3 +86,12 @@ class Setting:
 def name_of(head: Token) -> Name:
     parts = [head, *(child for child in head.children if child.dep in ("compound", "nmod"))]
     return frozenset(part.lower for part in parts if part.tag[:3] == "NNP")
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Whether one is part of the other, or its acronym."""
+    return one <= other or other <= one or _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(acronym: Name, name: Name) -> bool:
+    return len(acronym) == 1 and sorted(*acronym) == sorted(word[0] for word in name)

@@ -138,10 +138,14 @@ def _ancestors(token: Token) -> Iterator[Token]:
 
 def _upward(token: Token) -> Iterator[tuple[Token, Token]]:
     """Each pair of word and head on the way up, as long as the one completes or continues the other."""
+    told = False
     for _ in range(FARTHEST):
         head = token.head
-        if head is token or not _completes(token, head):
+        if head is token or not _completes(token, head) or _is_parted(token, head):
             return
+        if told and token.dep == "pobj":
+            return  # of "no evidence for his claim that …" only the evidence is denied
+        told = token.dep == "acl" and head.is_noun
         yield token, head
         token = head
 
@@ -156,7 +160,7 @@ def _completes(token: Token, head: Token) -> bool:
             token.dep == "acl" and bool(_mark(token))
         )
     if token.dep in ("dobj", "pobj", "nsubjpass"):
-        return token.is_noun or token.tag in ("CD", "$")
+        return token.is_noun or token.tag in ("CD", "$", "VBG")
     return token.dep == "nsubj" and token.is_noun and head.lemma == "be"
 
 
@@ -237,6 +241,9 @@ def _beside(
         if child is skip:
             continue
         lower = child.lower
+        if child.dep in ("aux", "auxpass") and any(low.dep == "neg" for low in child.children):
+            if not negation_spent:
+                yield Operator(child, "turns")
         if child.dep == "neg" or lower in ("never", "not"):
             if not _not_only(child) and not negation_spent:
                 yield Operator(child, "turns")
@@ -303,6 +310,13 @@ def _modifier(
             yield Operator(child, "weakens", level)
 
 
+def _is_no_longer(adverb: Token) -> bool:
+    """ "no longer"; not "no longer than a pencil"."""
+    return any(each.dep == "neg" for each in adverb.children) and not any(
+        each.lower == "than" and each.index == adverb.index + 1 for each in adverb.head.subtree()
+    )
+
+
 def _phrase(token: Token, preposition: Token) -> Iterator[Operator]:
     """ "in no way", "under no circumstances"; "without" before what would have been."""
     if preposition.lower in ("in", "at", "under", "by"):
@@ -332,6 +346,8 @@ def _empties(noun: Token, lists: Operators) -> bool:
         return True
     if noun.lower in lists.scarce and not noun.children:
         return True
+    if any(child.dep == "neg" or child.lower == "not" for child in noun.children):
+        return True
     return any(
         (child.dep == "det" and child.lower in _NEITHER)
         or (child.dep == "amod" and _is_scarce(child, noun, lists))
@@ -359,9 +375,14 @@ def _condition_in(clause: Token, lists: Operators) -> Token | None:
 
 
 def _not_only(negation: Token) -> bool:
+    """ "not only", "not least", and the comparing "no longer than", which deny nothing."""
     following = [*negation.children]
     following += [c for c in negation.head.children if 0 < c.index - negation.index <= 1]
-    return any(each.lower in ("only", "just", "merely", "least") for each in following)
+    return any(
+        each.lower in ("only", "just", "merely", "least")
+        or (each.tag in ("RBR", "JJR") and any(child.lower == "than" for child in each.children))
+        for each in following
+    )
 
 
 def _mark(clause: Token) -> str:

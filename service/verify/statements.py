@@ -14,7 +14,7 @@ from service.verify.roles import predicates_in
 from service.verify.setting import Setting
 from service.verify.standing import Standing, standing_of
 from service.verify.swaps import swapped
-from service.verify.telling import only_reported, unattributed
+from service.verify.telling import misattributed, only_reported, unattributed
 from service.verify.tokens import root_of
 from service.verify.twins import anchor_of, twins_of
 from service.verify.wording import Keys, opposed
@@ -32,6 +32,8 @@ def fault_in(parse: Parse, setting: Setting) -> Fault | None:
 
 
 def _disagreement(predicate: Token, twin: Token, setting: Setting) -> Fault | None:
+    if twin.lower in ("according", "per"):
+        return misattributed(predicate, twin, setting)
     here, there = standing_of(predicate), standing_of(twin)
     return (
         _turned(predicate, twin, here, there, setting)

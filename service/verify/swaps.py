@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.syntax import Token
 from service.verify.roles import Roles, is_pronoun, named_by, roles_of
-from service.verify.setting import Setting, name_of
+from service.verify.setting import Setting, name_of, same_name
 from service.verify.tokens import phrase_of, root_of
 from service.verify.twins import surroundings
 from service.verify.wording import ergative, mutual
@@ -40,14 +40,15 @@ def swapped(predicate: Token, twin: Token, setting: Setting) -> str | None:
         return f"the evidence does not say “{predicate.text}” of “{owner}”"
     for role, fillers in here.items():
         for filler in fillers:
-            if is_pronoun(filler):
+            if is_pronoun(filler) or filler.tag == "CD":
                 continue
             if setting.fills(filler, there.get(role, ())):
                 continue
             for other in there:
                 if _changed_places(filler, role, other, here, there, predicate, setting):
                     return f"the evidence has “{filler.text}” in another role"
-            if _given_to_another(filler, role, twin, there, setting):
+            direct = filler.head is predicate or filler.head.head is predicate
+            if direct and _given_to_another(filler, role, twin, there, setting):
                 return (
                     f"the evidence says “{twin.text}” of “{phrase_of(there[role][0])}”, "
                     f"not of “{filler.text}”"
@@ -88,7 +89,8 @@ def _changed_places(
             return True
         still = role == "subject" and ergative(setting.keys(predicate), setting.language)
         return role in there and not still
-    return frozenset((role, other)) in CONTRARY
+    counted = any(child.dep == "nummod" for child in filler.children)
+    return frozenset((role, other)) in CONTRARY and not counted
 
 
 def _given_to_another(
@@ -100,17 +102,27 @@ def _given_to_another(
     if not others:
         return False
     for other in others:
-        if other.tag == "CD":
-            return False
+        if other.tag == "CD" or (other.text.isupper() and len(other.text) > 3):
+            return False  # "about 300", "TARN HEAD, March 3"
         if named and (other.tag[:3] == "NNP" or setting.names_meant(other)):
             continue
         if named or is_pronoun(other) or other.tag[:3] == "NNP":
             return False
     if named:
-        return True
+        keys = setting.keys(filler)
+        return not any(keys & setting.keys_of_all(_bearing(other)) for other in others)
     keys = setting.keys_of_all(named_by(filler))
     elsewhere = bool(setting.with_keys(keys))
     return elsewhere and keys.isdisjoint(surroundings(twin, setting))
+
+
+def _bearing(name: Token) -> Iterator[Token]:
+    """Names inside a name: "Tolland's foreign ministry" speaks for Tolland."""
+    for child in name.children:
+        if child.dep in ("poss", "compound"):
+            yield child
+        elif child.lower == "of":
+            yield from (inner for inner in child.children if inner.dep == "pobj")
 
 
 def _owned_by_another(here: Roles, there: Roles, setting: Setting) -> str | None:
@@ -121,7 +133,7 @@ def _owned_by_another(here: Roles, there: Roles, setting: Setting) -> str | None
         return None
     names = [each for other in others for each in setting.names(other)]
     for owner in owners:
-        if any(name_of(owner) <= name or name <= name_of(owner) for name in names):
+        if any(same_name(name_of(owner), name) for name in names):
             return None
     return owners[0].text if names else None
 

@@ -40,16 +40,30 @@ def unattributed(
     tellings = list(_tellings(twin, there, setting))
     if not tellings or here.distanced:
         return None
-    cues = [cue for cue in here.cues if _may_tell(cue, tellings, setting)]
+    cues = [cue for cue in here.cues if _says(cue) and not _is_factive(cue)]
+    cues = cues or [above for above in predicate.ancestors() if _is_their_cue(above, tellings, setting)]
+    sources = [telling.source for telling in tellings if telling.source]
+    if _is_the_telling(predicate, sources, setting):
+        return None
     if not cues:
         return "lost_attribution", f"the evidence only reports “{predicate.text}”"
-    sources = [telling.source for telling in tellings if telling.source]
-    said_by = sayers_of(cues[0])
-    if not said_by or not sources:
+    return _by_another(sayers_of(cues[0]), sources, setting)
+
+
+def misattributed(cue: Token, twin: Token, setting: Setting) -> Fault | None:
+    """What is wrong with the subject of a "said" that stands for "according to"."""
+    return _by_another(sayers_of(cue), [sayers_of(twin)], setting)
+
+
+def _by_another(
+    said_by: Sequence[Token], sources: Sequence[Sequence[Token]], setting: Setting
+) -> Fault | None:
+    theirs = [head for source in sources for head in source]
+    if not said_by or not theirs:
         return None
-    if any(_same_sayer(one, other, setting) for one in said_by for s in sources for other in s):
+    if any(_same_sayer(one, other, setting) for one in said_by for other in theirs):
         return None
-    return "misattributed", f"the evidence has “{phrase_of(sources[0][0])}” say it"
+    return "misattributed", f"the evidence has “{phrase_of(theirs[0])}” say it"
 
 
 def only_reported(parse: Parse, setting: Setting) -> Fault | None:
@@ -136,11 +150,20 @@ def _opens_tail(token: Token) -> bool:
 # --- Whether the text has it too ----------------------------------------------------------------
 
 
-def _may_tell(cue: Token, tellings: Sequence[_Telling], setting: Setting) -> bool:
-    """Whether a word of the text attributes: it says, or it is the evidence's own cue."""
-    if any(not telling.cue.isdisjoint(setting.keys(cue)) for telling in tellings):
-        return True
-    return _says(cue) and not _is_factive(cue)
+def _is_their_cue(word: Token, tellings: Sequence[_Telling], setting: Setting) -> bool:
+    return any(not telling.cue.isdisjoint(setting.keys(word)) for telling in tellings)
+
+
+def _is_the_telling(
+    predicate: Token, sources: Sequence[Sequence[Token]], setting: Setting
+) -> bool:
+    """Whether the text's word is itself the cue, with the evidence's source for its subject."""
+    return is_saying(predicate.lemma, setting.language) and any(
+        _same_sayer(one, other, setting)
+        for one in sayers_of(predicate)
+        for source in sources
+        for other in source
+    )
 
 
 def _same_sayer(said_by: Token, source: Token, setting: Setting) -> bool:
@@ -150,12 +173,14 @@ def _same_sayer(said_by: Token, source: Token, setting: Setting) -> bool:
     """
     if is_pronoun(said_by) or setting.fills(said_by, [source]):
         return True
+    if source.tag == "CD" or (source.text.isupper() and len(source.text) > 3):
+        return True  # "nine in ten said", "LANGENAU, 6 May"
     named, theirs = said_by.tag[:3] == "NNP", source.tag[:3] == "NNP"
     if is_reference(source) and not setting.names_meant(source):
         if named or not source.is_noun:
             return True
-    if theirs and is_reference(said_by) and not setting.same(said_by):
-        return True
+    if not named and not setting.same(said_by):
+        return True  # the wording decides whether "the company" may be called so
     if named and theirs:
         return False
     return not setting.keys(said_by).isdisjoint(setting.keys_of_all(source.subtree()))

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from schemas.base import Schema
 from schemas.extraction import Extraction, OffsetUnit
-from service.api.dependencies import TheAdmission, TheServices, TheSettings
+from service.api.dependencies import TheAdmission, TheOwner, TheServices, TheSettings
 from service.api.openapi import SUBMISSION, documented
 from service.api.submission import read_submission
 from service.errors import (
@@ -64,7 +64,11 @@ class NoParameters(Schema):
     ),
 )
 async def create_extraction(
-    request: Request, services: TheServices, settings: TheSettings, admission: TheAdmission
+    request: Request,
+    services: TheServices,
+    settings: TheSettings,
+    admission: TheAdmission,
+    owner: TheOwner,
 ) -> Response:
     """Extract the key points and claims of an article.
 
@@ -74,7 +78,7 @@ async def create_extraction(
     with admission.place():
         async with _deadline(settings.deadline_seconds):
             submission = await read_submission(request, settings.max_body_bytes)
-            extraction = await extract(submission, services)
+            extraction = await extract(submission, services, owner)
             return await _answer(extraction, submission.options.offsets, services)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -38,7 +37,11 @@ def answer(settings: Settings, options: Options, row: Row) -> Line:
     return extraction_row(row.id, extraction)
 
 
-@lru_cache(maxsize=1)
 def bench(settings: Settings) -> tuple[Services, asyncio.Runner]:
-    """What a process needs for its rows; made once."""
-    return inline_services(settings), asyncio.Runner()
+    """What a process needs for its rows; made once, since a batch has one set of settings."""
+    if not _made:
+        _made.append((inline_services(settings), asyncio.Runner()))
+    return _made[0]
+
+
+_made: list[tuple[Services, asyncio.Runner]] = []

@@ -55,7 +55,14 @@ def propose_claims(reading: Reading) -> Proposal:
         return Proposal()
     found = find_attributions(reading.article, reading.parse, cue_lexicon())
     claims = [_located(reading.article, each) for each in found]
-    return Proposal(claims=tuple(claim for claim in claims if claim is not None))
+    return Proposal(
+        claims=tuple(claim for claim in claims if claim is not None),
+        warnings=() if _is_parsed(reading.article, reading.parse) else ("partly_read",),
+    )
+
+
+def _is_parsed(article: Article, parse: Parse) -> bool:
+    return not article.sentences or bool(parse.sentence(article.sentences[-1].index))
 
 
 def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[Attribution]:

@@ -6,7 +6,8 @@ more time than all rules together. Lemmas come from the pipeline's own tables, o
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from schemas.article import Article
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH_CHARACTERS = 20_000
-"""Text parsed at a time, so that memory does not grow with the article."""
+BATCH_TOKENS = 2_000
+"""Tokens parsed at a time, so that the network's memory does not grow with the article."""
+
+MOST_TOKENS = 60_000
+"""Tokens parsed of an article. 200,000 characters of prose have 45,000; marks without words have
+four times that, and would take half a minute. What lies beyond is not parsed.
+"""
 
 MOST_WORDS = 300_000
 """Words in the vocabulary; the pipeline itself brings some 85,000."""
@@ -39,9 +45,7 @@ class SpacyParser:
 
     @property
     def identity(self) -> str:
-        from importlib.metadata import version
-
-        return f"{self.model} {version(self.model.replace('_', '-'))}"
+        return f"{self.model} {_version(self.model)}"
 
     def reads(self, language: str) -> bool:
         return primary(language) == "en"
@@ -73,10 +77,12 @@ class _Pipeline:
             for sentence in article.sentences:
                 words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
                 batch.append((sentence.index, self._nlp.make_doc(words)))
-                size += len(words)
-                if size > BATCH_CHARACTERS:
+                size += len(batch[-1][1])
+                if size > BATCH_TOKENS:
                     self._read(article, batch, rows)
                     batch, size = [], 0
+                if len(rows) + size > MOST_TOKENS:
+                    break
             if batch:
                 self._read(article, batch, rows)
             del batch
@@ -158,6 +164,11 @@ _CONTRACTIONS = {
     "ca": "can",
     "wo": "will",
 }
+
+
+@cache
+def _version(model: str) -> str:
+    return version(model.replace("_", "-"))
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,101 @@
+"""`nutgraf eval`: whether a change made it better or worse."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli.refusal import Refused, refusals
+
+if TYPE_CHECKING:
+    from evals.evaluation import Evaluation
+
+
+@click.command("eval")
+@click.option(
+    "--dataset",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Labelled articles of your own. [default: the news that come with Nutgraf]",
+)
+@click.option(
+    "--model",
+    "models",
+    metavar="ALIAS",
+    multiple=True,
+    help="Who reads; may be given several times. [default: embedded, and every recorded model]",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Ask the model about articles whose recording is missing or stale, and keep its answers.",
+)
+@click.option("--strict", is_flag=True, help="Fail if a recording is missing or stale.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write a page with all figures and every article.",
+)
+@click.option("--update-baseline", is_flag=True, help="Make this run the one to compare with.")
+def command(
+    *,
+    dataset: Path | None,
+    models: tuple[str, ...],
+    record: bool,
+    strict: bool,
+    report: Path | None,
+    update_baseline: bool,
+) -> None:
+    """Read labelled articles and compare the figures with the baseline.
+
+    The exit status is 1 if a figure fell by more than chance, or an article could not be read.
+    """
+    evaluations = _read(dataset, models, record=record)
+    for evaluation in evaluations:
+        _print(evaluation)
+        if update_baseline:
+            evaluation.update_baseline()
+    if report:
+        from evals.report import render_report
+
+        report.write_text(render_report(evaluations), encoding="utf-8")
+    if not all(_passed(each, strict=strict) for each in evaluations) and not update_baseline:
+        raise SystemExit(1)
+
+
+def _read(dataset: Path | None, models: tuple[str, ...], *, record: bool) -> "list[Evaluation]":
+    import asyncio
+
+    from evals.dataset import DatasetError
+    from evals.evaluation import evaluations
+    from evals.suite import NEWS
+
+    async def read_all(some: "list[Evaluation]") -> None:
+        for evaluation in some:
+            articles = evaluation.suite.articles
+            with click.progressbar(articles, label=evaluation.model, file=sys.stderr) as bar:
+                for article in bar:
+                    await evaluation.read(article)
+
+    with refusals():
+        try:
+            opened = evaluations(dataset or NEWS, models, record=record)
+            asyncio.run(read_all(opened))
+        except DatasetError as error:
+            raise Refused(str(error)) from error
+    return opened
+
+
+def _print(evaluation: "Evaluation") -> None:
+    from evals.table import table
+
+    for line in table(evaluation):
+        click.echo(line)
+    click.echo()
+
+
+def _passed(evaluation: "Evaluation", *, strict: bool) -> bool:
+    worse = any(each.verdict == "worse" for each in evaluation.judgements())
+    return not (worse or evaluation.failed or (strict and evaluation.unread))

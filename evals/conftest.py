@@ -1,0 +1,99 @@
+"""`pytest evals/`: every article is a test, and so is every figure.
+
+--model ALIAS   who reads; the embedded engine and every recorded model otherwise
+--record        ask the model about what is not recorded, or stale, and keep its answers
+--strict        pytest's own option: here, a stale recording fails too
+--report FILE   write a page with all figures and every article
+--dataset DIR   labelled articles of your own
+"""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from evals.dataset import SPLITS, DatasetError
+from evals.evaluation import Evaluation, evaluations
+from evals.metrics import METRICS
+from evals.report import render_report
+from evals.suite import NEWS
+from evals.table import table
+from service.errors import NutgrafError
+
+_EVALUATIONS = pytest.StashKey[list[Evaluation]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("evaluation")
+    group.addoption("--model", metavar="ALIAS", action="append", default=[])
+    group.addoption("--record", action="store_true")
+    group.addoption("--report", metavar="FILE", type=Path)
+    group.addoption("--dataset", metavar="DIR", type=Path, default=NEWS)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    option = config.option
+    try:
+        opened = evaluations(option.dataset, option.model, record=option.record)
+        _ = [each.suite.articles for each in opened]
+    except NutgrafError as error:
+        raise pytest.UsageError(error.detail) from error
+    except (DatasetError, ValidationError) as error:
+        raise pytest.UsageError(str(error)) from error
+    config.stash[_EVALUATIONS] = opened
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    opened = metafunc.config.stash[_EVALUATIONS]
+    if "article" in metafunc.fixturenames:
+        metafunc.parametrize(
+            ("evaluation", "article"),
+            [
+                pytest.param(each, article, id=f"{each.model}-{article.id}")
+                for each in opened
+                for article in each.suite.articles
+            ],
+        )
+    elif "metric" in metafunc.fixturenames:
+        metafunc.parametrize(
+            ("evaluation", "split", "metric"),
+            [
+                pytest.param(each, split, metric, id=f"{each.model}-{split}-{metric.name}")
+                for each in opened
+                for split in SPLITS
+                for metric in METRICS
+                if metric.better != "neither"
+            ],
+        )
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for evaluation in _begun(config):
+        terminalreporter.section("evaluation")
+        for line in table(evaluation):
+            terminalreporter.line(line)
+    if path := config.option.report:
+        terminalreporter.line("")
+        terminalreporter.line(f"Report: {path}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    path: Path | None = session.config.option.report
+    if path:
+        path.write_text(render_report(_begun(session.config)), encoding="utf-8")
+
+
+def _begun(config: pytest.Config) -> list[Evaluation]:
+    return [
+        each for each in config.stash[_EVALUATIONS] if each.outcomes or each.unread or each.failed
+    ]

@@ -1,0 +1,2 @@
+def render_report(evaluations: object) -> str:
+    return ""

@@ -1,0 +1,74 @@
+import pytest
+
+from schemas.article import Article, Chunk, Sentence
+from schemas.hedging import Level
+from schemas.proposal import Origin, ProposedClaim
+from service.engines.llm.location import Grounds
+from service.engines.llm.readers import join, lacking, same, without
+from service.ports import Reading
+
+TEXT = "Ada said the baths may close soon and Nils said the roof is fine."
+ARTICLE = Article(TEXT, "en", sentences=(Sentence(0, 0, len(TEXT), 0),))
+GROUNDS = Grounds(Reading(ARTICLE, None), Chunk.whole(ARTICLE))
+
+
+def claim(
+    content: str, source: str = "Ada", origin: Origin = "llm", level: Level | None = None
+) -> ProposedClaim:
+    def span(words: str) -> int:
+        return TEXT.index(words)
+
+    place, who = span(content), span(source)
+    return ProposedClaim(
+        content=(ARTICLE.span(place, place + len(content)),),
+        source=(ARTICLE.span(who, who + len(source)),),
+        cue=(ARTICLE.span(who + len(source) + 1, who + len(source) + 5),),
+        origin=origin,
+        level=level,
+    )
+
+
+BATHS = claim("the baths may close soon", origin="embedded")
+ROOF = claim("the roof is fine", "Nils", origin="embedded")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the baths may close soon", True),
+        ("the baths may close", True),
+        ("the baths may", True),
+        ("the baths", False),
+        ("the baths may close soon and Nils said the roof", True),
+        ("the roof is fine", False),
+    ],
+)
+def test_two_claims_are_the_same_when_they_share_half_of_what_they_cover(
+    content: str, expected: bool
+) -> None:
+    assert same(claim(content), BATHS) == same(BATHS, claim(content)) == expected
+
+
+def test_the_draft_lacks_what_it_does_not_share() -> None:
+    assert lacking([claim("the baths may close")], [BATHS, ROOF]) == [ROOF]
+
+
+def test_what_both_found_keeps_the_second_readers_borders_and_the_models_level() -> None:
+    (joined,) = join(GROUNDS, [claim("the baths may close", level="possible")], [BATHS])
+    assert (joined.origin, joined.content, joined.level) == ("both", BATHS.content, "possible")
+
+
+def test_a_second_readers_claim_never_goes_because_the_model_found_it_too() -> None:
+    short = claim("close soon", origin="embedded")
+    (joined,) = join(GROUNDS, [claim("close soon")], [short])
+    assert joined == short
+
+
+def test_what_one_found_stays_in_text_order() -> None:
+    joined = join(GROUNDS, [claim("the roof is fine", "Nils")], [BATHS])
+    assert [each.origin for each in joined] == ["embedded", "llm"]
+
+
+def test_only_candidates_that_were_offered_can_be_dismissed() -> None:
+    assert without([BATHS, ROOF], [ROOF], [1]) == (BATHS,)
+    assert without([BATHS, ROOF], [ROOF], [0, 2, -1]) == (BATHS, ROOF)
