@@ -41,6 +41,17 @@ def differences(now: Iterable[Case], before: Iterable[Case]) -> list[Difference]
     ]
 
 
+def disagreements(case: Case, labelled: MarkedClaim, read: MarkedClaim) -> list[str]:
+    """How a claim that was found is not as it was labelled, in words: labelled → read."""
+    found = []
+    for part in _PARTS:
+        change = part.change(case, labelled, read)
+        agreement = part.agreement(case, labelled, read)
+        if change and (agreement == 0 or (part.name == "content" and agreement < 1)):
+            found.append(f"{part.name}: {change}")
+    return found
+
+
 def _claims(before: Case, now: Case) -> Iterator[Difference]:
     kept = {*before.read_claims} & {*now.read_claims}
     gone = [claim for claim in before.read_claims if claim not in kept]
@@ -63,17 +74,13 @@ def _changed(
     case: Case, label: MarkedClaim | None, old: MarkedClaim, new: MarkedClaim
 ) -> Iterator[Difference]:
     for part in _PARTS:
-        was, is_ = part.shown(case, old), part.shown(case, new)
-        if was == is_ and part.name != "content":
-            continue
-        if part.name == "content" and old.content == new.content:
-            continue
-        effect: Effect = "neither"
-        if label:
-            gain = part.agreement(case, label, new) - part.agreement(case, label, old)
-            effect = "better" if gain > 0 else "worse" if gain < 0 else "neither"
-        change = f"{part.name}: {was} → {is_}"
-        yield Difference(case.id, "claim", _words(case, new.content), change, effect)
+        if change := part.change(case, old, new):
+            effect: Effect = "neither"
+            if label:
+                gain = part.agreement(case, label, new) - part.agreement(case, label, old)
+                effect = "better" if gain > 0 else "worse" if gain < 0 else "neither"
+            words = _words(case, new.content)
+            yield Difference(case.id, "claim", words, f"{part.name}: {change}", effect)
 
 
 def _points(before: Case, now: Case) -> Iterator[Difference]:
@@ -96,17 +103,20 @@ def _point(case: Case, point: MarkedPoint, change: str, effect: Effect) -> Diffe
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part of a claim; `agreement` with the labelled one is from 0 to 1."""
+    """Part of a claim.
+
+    `change` is in words, "" for none; `agreement` with the labelled claim is from 0 to 1.
+    """
 
     name: str
-    shown: Callable[[Case, MarkedClaim], str]
+    change: Callable[[Case, MarkedClaim, MarkedClaim], str]
     agreement: Callable[[Case, MarkedClaim, MarkedClaim], float]
 
 
 def _of_words(name: str, ranges: Callable[[MarkedClaim], Ranges]) -> _Part:
     return _Part(
         name,
-        lambda case, claim: _words(case, ranges(claim)),
+        lambda case, old, new: _from_to(_words(case, ranges(old)), _words(case, ranges(new))),
         lambda case, label, claim: overlap(
             case.letters(*ranges(label)), case.letters(*ranges(claim))
         ),
@@ -117,17 +127,35 @@ def _of_value(name: str) -> _Part:
     part = attrgetter(name)
     return _Part(
         name,
-        lambda _, claim: str(part(claim)).replace("_", " "),
+        lambda _, old, new: _from_to(*(str(part(each)).replace("_", " ") for each in (old, new))),
         lambda _, label, claim: part(label) == part(claim),
     )
 
 
+def _borders(case: Case, old: MarkedClaim, new: MarkedClaim) -> str:
+    """What was lost and gained: two long contents can look alike."""
+    before, now = (
+        {offset for start, end in claim.content for offset in range(start, end)}
+        for claim in (old, new)
+    )
+    changes = (("lost", before - now), ("gained", now - before))
+    return ", ".join(
+        f"{verb} {_words(case, _stretches(offsets))}" for verb, offsets in changes if offsets
+    )
+
+
+def _stretches(offsets: set[int]) -> Ranges:
+    starts = sorted(offset for offset in offsets if offset - 1 not in offsets)
+    ends = sorted(offset + 1 for offset in offsets if offset + 1 not in offsets)
+    return tuple(zip(starts, ends, strict=True))
+
+
 _PARTS = (
-    _of_words("content", attrgetter("content")),
+    _Part("content", _borders, _of_words("content", attrgetter("content")).agreement),
     _of_words("source", attrgetter("source")),
     _Part(
         "name",
-        lambda case, claim: _words(case, _one(claim.name)),
+        lambda case, old, new: _from_to(_words(case, _one(old.name)), _words(case, _one(new.name))),
         lambda case, label, claim: same_words(case, label.name, claim.name),
     ),
     _of_words("cue", attrgetter("cue")),
@@ -136,6 +164,10 @@ _PARTS = (
         ("kind", "type", "level", "polarity", "stance", "approximate", "verification"),
     ),
 )
+
+
+def _from_to(was: str, now: str) -> str:
+    return "" if was == now else f"{was} → {now}"
 
 
 def _one(range_: Range | None) -> Ranges:

@@ -1,6 +1,6 @@
 """Who reads the articles of a dataset: an engine, live, or a model as it was recorded."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from evals.recording import (
     save_recording,
 )
 from evals.suite import MODEL, Suite
+from prompts import Prompt
 from schemas.submission import ArticleInput, Options, Submission
 from service.engines.llm.engine import LlmEngine
 from service.engines.llm.upstream import Complete
@@ -24,8 +25,6 @@ from service.errors import NutgrafError, UnknownModel
 from service.extract import extract
 from service.models import EMBEDDED, ModelRow
 from service.ports import Services
-
-MakeEngine = Callable[[Complete], LlmEngine]
 
 _SECRET = {"api_base", "api_key", "api_key_env", "extra"}
 """Where a model is reached and with which key does not change what it answers."""
@@ -85,7 +84,7 @@ def _reader(
             raise UnknownModel(f"The table of models has no {model!r} to record.")
         return Recorded(suite, services, model, table[model], ask=True)
     if model not in suite.recorded_models():
-        raise UnknownModel(f"Nothing is recorded of {model!r}. {_renewing(model)}")
+        raise UnknownModel(f"Nothing is recorded of {model!r}. {_renewing(suite, model)}")
     row = ModelRow.model_validate_json((suite.recordings(model) / MODEL).read_bytes())
     return Recorded(suite, services, model, row)
 
@@ -107,7 +106,7 @@ class Live:
 class Recorded:
     """A language model, by its recorded answers; with `ask`, by fresh ones where those are missing.
 
-    `make_engine` is for an engine that is not made from the row alone.
+    Without a `prompt` it is the engine's own.
     """
 
     def __init__(
@@ -118,15 +117,16 @@ class Recorded:
         row: ModelRow,
         *,
         ask: bool = False,
-        make_engine: MakeEngine | None = None,
+        prompt: Prompt | None = None,
     ) -> None:
         self.model = model
         self.how = "recorded"
+        self._suite = suite
         self._folder = suite.recordings(model)
         self._services = services
         self._row = row
         self._ask = ask
-        self._make_engine = make_engine or self._engine
+        self._prompt = prompt
         self._drifted: list[str] = []
 
     @property
@@ -134,8 +134,8 @@ class Recorded:
         if not self._drifted:
             return []
         return [
-            f"The second question of {len(self._drifted)} articles has changed since they were"
-            " recorded: claims that the model dismissed there are kept."
+            "Since these were recorded, the second question put to the model has changed; claims"
+            f" that it dismissed are kept: {', '.join(self._drifted)}."
         ]
 
     async def read(self, article: LabelledArticle) -> Outcome:
@@ -149,19 +149,17 @@ class Recorded:
     async def _replayed(self, article: LabelledArticle) -> Outcome:
         path = self._folder / f"{article.id}.json"
         if not path.exists():
-            raise NotReadError(f"It was not recorded. {_renewing(self.model)}")
+            raise NotReadError(f"It was not recorded. {_renewing(self._suite, self.model)}")
         recording = load_recording(path)
         replay = Replay(recording)
-        engine = self._make_engine(replay)
+        engine = self._engine(replay)
         if changed := recording.circumstances.changed(self._circumstances(article, engine)):
-            raise _stale(self.model, f"{' and '.join(changed)} changed")
+            raise self._stale(f"{' and '.join(changed)} changed")
         try:
             outcome = await self._read(article, engine)
         except NutgrafError as error:
             if replay.unanswered:
-                raise _stale(
-                    self.model, "the article is put to the model in other words"
-                ) from error
+                raise self._stale("the article is put to the model in other words") from error
             raise
         if replay.unanswered or replay.drifted:
             self._drifted.append(article.id)
@@ -169,7 +167,7 @@ class Recorded:
 
     async def _asked(self, article: LabelledArticle) -> Outcome:
         recorder = Recorder()
-        engine = self._make_engine(recorder)
+        engine = self._engine(recorder)
         outcome = await self._read(article, engine)
         recording = Recording(
             circumstances=self._circumstances(article, engine),
@@ -185,6 +183,10 @@ class Recorded:
         engines = {**self._services.engines, self.model: engine}
         return await _read(article, replace(self._services, engines=engines), self.model)
 
+    def _stale(self, why: str) -> NotReadError:
+        renewing = _renewing(self._suite, self.model)
+        return NotReadError(f"Stale: {why} since it was recorded. {renewing}")
+
     def _circumstances(self, article: LabelledArticle, engine: LlmEngine) -> Circumstances:
         return circumstances(sha256_of(article), engine.prompt.sha256, self._row)
 
@@ -195,6 +197,7 @@ class Recorded:
             workers=self._services.workers,
             parser=self._services.parser,
             second_reader=self._services.engines[EMBEDDED],
+            prompt=self._prompt,
             complete=complete,
         )
 
@@ -210,9 +213,5 @@ def _in_seconds(outcome: Outcome, seconds: float) -> Outcome:
     return outcome.model_copy(update={"spent": spent})
 
 
-def _stale(model: str, why: str) -> NotReadError:
-    return NotReadError(f"Stale: {why} since it was recorded. {_renewing(model)}")
-
-
-def _renewing(model: str) -> str:
-    return f"`nutgraf eval --model {model} --record` asks the model."
+def _renewing(suite: Suite, model: str) -> str:
+    return f"`nutgraf eval{suite.option} --model {model} --record` asks the model."

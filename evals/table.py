@@ -43,10 +43,22 @@ def table(evaluation: Evaluation) -> Iterator[str]:
         yield f"`{updating(evaluation)}` makes this run the baseline."
 
 
-def agreement_table(judgements: Sequence[Judgement]) -> Iterator[str]:
-    yield "Agreement of the two labellers, before adjudication"
-    yield ""
-    yield from _figures(judgements, {}, {})
+def agreement_lines(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """The chief figures of two labellers' agreement; the report has all."""
+    if judgements:
+        yield "Agreement of the two labellers before adjudication, by the same metrics:"
+    for split in SPLITS:
+        found = {each.metric.name: each for each in judgements if each.split == split}
+        figures = (
+            f"{each.metric.group} {each.metric.title} {figure(each.now.value, each.metric.unit)}"
+            for name in _CHIEF
+            if (each := found.get(name))
+        )
+        if found:
+            yield f"  {split}: {', '.join(figures)}"
+
+
+_CHIEF = ("claims.f1", "claims.source_f1", "hedging.kappa", "verification.f1", "points.f1")
 
 
 def figure(value: float, unit: Unit, *, sign: bool = False) -> str:
@@ -55,7 +67,7 @@ def figure(value: float, unit: Unit, *, sign: bool = False) -> str:
         return "–"
     places = {"percent": 1, "kappa": 2, "tokens": 0, "seconds": 2, "usd": 4}[unit]
     value = round(100 * value if unit == "percent" else value, places) + 0.0  # no "-0.0"
-    return f"{value:+,.{places}f}" if sign else f"{value:,.{places}f}"
+    return f"{value:+,.{places}f}" if sign and value else f"{value:,.{places}f}"
 
 
 def interval(estimate: Estimate, unit: Unit, *, sign: bool = False) -> str:

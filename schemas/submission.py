@@ -51,6 +51,10 @@ class Options(Schema):
     offsets: OffsetUnit = Field(
         default="codepoints", description="Unit of every offset in the answer"
     )
+    second_reader: bool = Field(
+        default=True,
+        description="With a language model: let the embedded engine read too, in its languages",
+    )
 
 
 class Submission(Schema):

@@ -75,4 +75,5 @@ def _services(settings: Settings, workers: Workers, store: ExtractionStore) -> S
         workers=workers,
         store=store,
         max_article_characters=settings.max_article_characters,
+        deadline_seconds=settings.deadline_seconds,
     )

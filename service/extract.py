@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from schemas.article import Article
 from schemas.extraction import Cost, Extraction, Provenance
 from schemas.submission import Submission
-from service.errors import UnknownModel, UnsupportedLanguage
+from service.errors import DeadlineExceeded, UnknownModel, UnsupportedLanguage
 from service.identity import extraction_id
 from service.merge import merge
 from service.ports import Engine, Parser, Reading, Services, Usage
@@ -26,21 +26,38 @@ async def extract(
 
     An `owner` gets ids of its own, so that nobody else can name its extractions.
     """
-    begun = time.monotonic()
-    run = services.workers.run
     engine = engine_for(services, submission.options.model)
+    seconds = engine.deadline_seconds or services.deadline_seconds
+    try:
+        async with asyncio.timeout(seconds) as timer:
+            return await _extract(submission, engine, services, owner)
+    except TimeoutError:
+        if not timer.expired():
+            raise
+        raise DeadlineExceeded(f"There was no answer within {seconds:g} seconds.") from None
+
+
+async def _extract(
+    submission: Submission, engine: Engine, services: Services, owner: str | None
+) -> Extraction:
+    begun = time.monotonic()
+    options = submission.options
+    run = services.workers.run
     article = await run(
         read_article, submission.article, max_characters=services.max_article_characters
     )
     _check_language(engine, article)
     id = extraction_id(
-        article, submission.options, engine.identity, services.parser.identity, owner
+        article, options, engine.identity, services.parser.identity, owner
     )
     if kept := await services.store.get(id):
         return _as_cached(kept)
     reading = await run(parse, services.parser, article)
     answers = await asyncio.gather(
-        *(engine.propose(reading, chunk) for chunk in engine.split(article))
+        *(
+            engine.propose(reading, chunk, second_reader=options.second_reader)
+            for chunk in engine.split(article)
+        )
     )
     proposal, usage = merge(answers)
     findings = await run(verify, reading, proposal, services.parser)

@@ -70,7 +70,14 @@ class Engine(Protocol):
     def split(self, article: Article) -> Sequence[Chunk]:
         """The chunks it wants to read the article in; one for nearly every article."""
 
-    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]: ...
+    @property
+    def deadline_seconds(self) -> float | None:
+        """Time for a whole extraction; None for the service's own."""
+
+    async def propose(
+        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+    ) -> tuple[Proposal, Usage]:
+        """`second_reader` allows an engine to have another one read beside it."""
 
 
 class Workers(Protocol):
@@ -103,3 +110,4 @@ class Services:
     workers: Workers
     store: ExtractionStore
     max_article_characters: int
+    deadline_seconds: float = 60

@@ -32,9 +32,9 @@ def evidence(case: Case) -> Sequence[float]:
 
 
 def covered(case: Case) -> Sequence[float]:
-    """`(covered, all)` labelled points: all sentences of one alternative were read."""
-    read, points = _read(case), case.labelled.points
-    return sum(any(each <= read for each in _choices(case, point)) for point in points), len(points)
+    """`(covered, all)` labelled points."""
+    points = case.labelled.points
+    return sum(is_covered(case, point) for point in points), len(points)
 
 
 def repeated(case: Case) -> Sequence[float]:
@@ -49,6 +49,12 @@ def repeated(case: Case) -> Sequence[float]:
         for pair in pairwise(words)
     ]
     return len(pairs) - len(set(pairs)), len(pairs)
+
+
+def is_covered(case: Case, labelled: MarkedPoint) -> bool:
+    """Whether all sentences of one of its alternatives were read."""
+    read = _read(case)
+    return any(each <= read for each in _choices(case, labelled))
 
 
 def is_labelled(case: Case, point: MarkedPoint) -> bool:

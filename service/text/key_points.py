@@ -2,15 +2,18 @@
 
 What counts is what a news desk looks for: where a sentence stands, how much of the headline and of
 the whole story's vocabulary it holds (the centroid method of Radev and others, 2004), and whether
-it has a claim, a figure, a name. What cannot stand alone, or tells nothing, is left out: a bare
-quotation, a question, a caption, "he" with nobody to be.
+it has a claim, a new voice, a figure. Each that is taken makes those like it worth less (maximal
+marginal relevance, Carbonell and Goldstein 1998). What cannot stand alone, or tells nothing, is
+left out: a bare quotation, a question, a caption, "he" with nobody to be.
 """
 
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.article import Article, Quotation, Sentence
 from schemas.proposal import ProposedClaim, ProposedPoint
@@ -18,25 +21,45 @@ from schemas.syntax import Token
 from service.ports import Reading
 from service.text.coreference import References
 from service.text.readable import dangling, resolve_in
+from service.text.redundancy import Words, overlap
 from service.text.words import content_words, words_of
 
 SHORTEST = 6
 LONGEST = 60
 """Words of a sentence that can be a key point."""
 
-WORDY = 38
-"""Words from which a sentence says too much to be one point."""
-
 FEWEST = 3
 """Points offered wherever as many sentences are statements at all."""
-
-TERSE = 12
-"""Words below which it mostly says too little."""
 
 CANDIDATES = 15
 """Points proposed. Five leave; the rest give way to redundancy and to what verification finds."""
 
+CONSIDERED = 60
+"""Sentences, by their merit alone, that are weighed against each other."""
+
+HEADLINE = 16
+"""Words of the longest sentence that can be a headline in the text."""
+
+# What a sentence's merits count. Set by hand while looking at labelled articles; a tenth more or
+# less of any changes next to nothing.
+FIRST, SECOND, EARLY = 1.5, 1.2, 0.2
+LATE = 0.6
+ANECDOTE = 0.4
+CENTRAL = 0.6
+HEADED = 0.5
+CLAIMED = 0.7
+VOICE = 0.4
+FIGURE = 0.4
+PARAGRAPH = 0.3
+SUBSTANCE = 0.3
+TERSE, WORDY, PER_WORD = 14, 45, 0.03
+LINKED = 0.6
+QUOTING = 0.3
+ALIKE = 0.6
+NEIGHBOUR = 0.3
+
 _ENDS = (".", "!", "…", "”", '"', "’", "»", ")", "。")
+_MARKS = "“\"«‘„'(["
 _BOILERPLATE = re.compile(
     r"https?://|www\.|\S@\w+\.\w|©|"
     r"^\W*(?:read|see|click|watch|listen|subscribe|sign up|follow|share|download|photo|image|video|"
@@ -50,13 +73,10 @@ _LINKING = frozenset(
     | {"also", "moreover", "besides", "thus", "therefore", "nevertheless", "nonetheless", "indeed"}
     | {"that", "this", "these", "those", "such", "here", "there", "it", "another", "similarly"}
 )
-_PERSONAL = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "let"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
-
-
-HEADLINE = 16
-"""Words of the longest sentence that can be a headline in the text."""
 
 
 def extractive_points(
@@ -68,16 +88,16 @@ def extractive_points(
     `references` are given; its evidence is that sentence. Where fewer than `FEWEST` read well
     alone, as in an article that is one long quotation, those that nearly do come last.
     """
-    article = reading.article
+    desk = _Desk(reading, claims)
     good: list[ProposedPoint] = []
     lesser: list[ProposedPoint] = []
-    for sentence in _ranked(reading, claims):
+    for sentence in desk.ranked():
         if len(good) == CANDIDATES:
             break
-        point = _point(article, sentence, references)
-        alone = _has_whole_quotations(article, sentence) and not (
+        alone = desk.keeps_quotations_whole(sentence) and not (
             references is not None and dangling(references, sentence.start, sentence.end)
         )
+        point = _point(reading.article, sentence, references)
         (good if alone else lesser).append(point)
     return (*good, *lesser[: max(0, FEWEST - len(good))])
 
@@ -89,87 +109,180 @@ def _point(article: Article, sentence: Sentence, references: References | None) 
     return ProposedPoint(text, (article.span(sentence.start, sentence.end),))
 
 
-def _ranked(reading: Reading, claims: Sequence[ProposedClaim]) -> list[Sentence]:
-    article = reading.article
-    words = [_vocabulary(reading, sentence) for sentence in article.sentences]
-    headline = _has_headline(article, words)
-    title = (
-        frozenset(words[0])
-        if headline
-        else frozenset(word.form for word in content_words(article.title or "", article.language))
-    )
-    weights = _weights(words)
-    claimed = _claimed(article, claims)
-    scores = {
-        sentence: _score(article, sentence, words[sentence.index], weights, title)
-        + claimed.get(sentence.index, 0.0)
-        for sentence in article.sentences[headline:]
-        if _can_stand(reading, sentence)
-    }
-    return sorted(scores, key=lambda sentence: (-scores[sentence], sentence.index))
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    words: Words
+    merit: float
 
 
-def _has_headline(article: Article, words: Sequence[Sequence[str]]) -> bool:
-    """Whether the text starts with a headline: a short paragraph whose words come back at once."""
-    if len(article.sentences) < 3 or article.sentences[1].paragraph == 0:
-        return False
-    first = article.sentences[0]
-    own = set(words[0])
-    if article.text.count(" ", first.start, first.end) >= HEADLINE or not own:
-        return False
-    following = {word for sentence in words[1:4] for word in sentence}
-    return len(own & following) >= 0.3 * len(own)
+class _Desk:
+    """Reads an article once, as whoever picks its key points does."""
 
+    def __init__(self, reading: Reading, claims: Sequence[ProposedClaim]) -> None:
+        self._reading = reading
+        self._article = reading.article
+        self._claims = claims
 
-# --- What may be a key point --------------------------------------------------------------------
+    def ranked(self) -> Iterator[Sentence]:
+        """The sentences that can be key points, each the best beside those before it."""
+        first = 1 if self._has_headline else 0
+        left = [
+            _Candidate(sentence, frozenset(self._words[sentence.index]), self._merit(sentence))
+            for sentence in self._article.sentences[first:]
+            if self._can_stand(sentence)
+        ]
+        left = sorted(left, key=lambda candidate: -candidate.merit)[:CONSIDERED]
+        worth = {candidate.sentence: candidate.merit for candidate in left}
+        while left:
+            best = max(left, key=lambda candidate: worth[candidate.sentence])
+            left.remove(best)
+            yield best.sentence
+            for candidate in left:
+                loss = ALIKE * overlap(candidate.words, best.words)
+                if candidate.sentence.paragraph == best.sentence.paragraph:
+                    loss += NEIGHBOUR
+                least = candidate.merit - loss
+                worth[candidate.sentence] = min(worth[candidate.sentence], least)
 
+    # --- What may be a key point ----------------------------------------------------------------
 
-def _can_stand(reading: Reading, sentence: Sentence) -> bool:
-    article = reading.article
-    text = article.text[sentence.start : sentence.end]
-    length = text.count(" ") + 1
-    if not SHORTEST <= length <= LONGEST or not text.endswith(_ENDS):
-        return False
-    if _BOILERPLATE.search(text) or _is_within_quotation(article, sentence):
-        return False
-    return reading.parse is None or _is_statement(reading.parse.sentence(sentence.index))
+    def _can_stand(self, sentence: Sentence) -> bool:
+        text = self._article.text[sentence.start : sentence.end]
+        if not SHORTEST <= text.count(" ") + 1 <= LONGEST or not text.endswith(_ENDS):
+            return False
+        if _BOILERPLATE.search(text) or self._quoted(sentence) > 0.85:
+            return False
+        parse = self._reading.parse
+        return parse is None or _is_statement(parse.sentence(sentence.index))
 
+    def keeps_quotations_whole(self, sentence: Sentence) -> bool:
+        """Whether the sentence's borders cut no quotation in two."""
+        text = self._article.text[sentence.start : sentence.end]
+        if text.count("“") != text.count("”") or text.count('"') % 2:
+            return False
+        return all(
+            sentence.start <= quotation.start and quotation.end <= sentence.end and quotation.closed
+            for quotation in self._quotations_in(sentence)
+        )
 
-def _is_within_quotation(article: Article, sentence: Sentence) -> bool:
-    """Whether hardly a word is the outlet's own."""
-    return _quoted(article, sentence) > 0.85
+    def _quoted(self, sentence: Sentence) -> float:
+        """The share of the sentence that stands in quotation marks."""
+        inside = sum(
+            min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
+            for quotation in self._quotations_in(sentence)
+        )
+        return inside / (sentence.end - sentence.start)
 
+    def _quotations_in(self, sentence: Sentence) -> list[Quotation]:
+        """The outermost quotations that share a character with the sentence."""
+        quotations = self._outermost
+        found = []
+        place = bisect_left(quotations, sentence.start, key=lambda quotation: quotation.start)
+        for quotation in quotations[max(0, place - 1) :]:
+            if quotation.start >= sentence.end:
+                break
+            if quotation.end > sentence.start:
+                found.append(quotation)
+        return found
 
-def _quoted(article: Article, sentence: Sentence) -> float:
-    """The share of the sentence that stands in quotation marks."""
-    inside = sum(
-        min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
-        for quotation in _quotations_in(article, sentence)
-    )
-    return inside / (sentence.end - sentence.start)
+    @cached_property
+    def _outermost(self) -> list[Quotation]:
+        return [quotation for quotation in self._article.quotations if not quotation.depth]
 
+    # --- How good a key point it is -------------------------------------------------------------
 
-def _has_whole_quotations(article: Article, sentence: Sentence) -> bool:
-    """Whether the sentence's borders cut no quotation in two."""
-    text = article.text[sentence.start : sentence.end]
-    if text.count("“") != text.count("”") or text.count('"') % 2:
-        return False
-    return all(
-        sentence.start <= quotation.start and quotation.end <= sentence.end and quotation.closed
-        for quotation in _quotations_in(article, sentence)
-    )
+    def _merit(self, sentence: Sentence) -> float:
+        article = self._article
+        own = set(self._words[sentence.index])
+        text = article.text[sentence.start : sentence.end]
+        length = text.count(" ") + 1
+        headed = len(own & self._title) / len(self._title) if self._title else 1.0
+        merit = self._place(sentence.index, headed)
+        merit += CENTRAL * sum(self._weights[word] for word in own) / math.sqrt(len(own) + 4)
+        merit += HEADED * headed
+        merit += self._claimed.get(sentence.index, 0.0)
+        merit += FIGURE * any(character.isdecimal() for character in text)
+        merit += SUBSTANCE * min(1.0, length / 25)
+        merit -= PER_WORD * (max(0, TERSE - length) + max(0, length - WORDY))
+        if not self._follows_in_paragraph(sentence):
+            merit += PARAGRAPH
+        if text[0] in _MARKS:
+            merit -= QUOTING
+        first = next(words_of(article.text, sentence.start, sentence.end), None)
+        if first is None or first.form in _LINKING:
+            merit -= LINKED
+        return merit
 
+    def _place(self, index: int, headed: float) -> float:
+        """What the sentence's place is worth; an opening that has nothing of the headline tells an
+        anecdote.
+        """
+        place = FIRST if index == 0 else SECOND if index == 1 else EARLY if index < 6 else 0.0
+        if index < 2 and headed < 0.2:
+            place -= ANECDOTE
+        return place - LATE * index / len(self._article.sentences)
 
-def _quotations_in(article: Article, sentence: Sentence) -> list[Quotation]:
-    """The outermost quotations that the sentence shares a character with."""
-    place = bisect_left(article.quotations, sentence.start, key=lambda q: q.start)
-    found = []
-    for quotation in article.quotations[max(0, place - 1) :]:
-        if quotation.start >= sentence.end:
-            break
-        if quotation.end > sentence.start and not quotation.depth:
-            found.append(quotation)
-    return found
+    def _follows_in_paragraph(self, sentence: Sentence) -> bool:
+        before = self._article.sentences[sentence.index - 1] if sentence.index else None
+        return before is not None and before.paragraph == sentence.paragraph
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        """The content words of every sentence: lemmas where the article was parsed."""
+        article, parse = self._article, self._reading.parse
+        if parse is not None:
+            return [list(_lemmas(parse.sentence(s.index))) for s in article.sentences]
+        return [
+            [word.form for word in content_words(article.text, article.language, s.start, s.end)]
+            for s in article.sentences
+        ]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """How central a word is to the article: by the number of sentences that have it."""
+        counts = Counter(word for sentence in self._words for word in set(sentence))
+        most = math.log1p(max(counts.values(), default=1))
+        return {word: math.log1p(count) / most - 0.25 for word, count in counts.items()}
+
+    @cached_property
+    def _title(self) -> frozenset[str]:
+        if self._has_headline:
+            return frozenset(self._words[0])
+        words = content_words(self._article.title or "", self._article.language)
+        return frozenset(word.form for word in words)
+
+    @cached_property
+    def _has_headline(self) -> bool:
+        """Whether the text starts with a headline: a short paragraph of capitalised words, or of
+        words that come back at once.
+        """
+        sentences, text = self._article.sentences, self._article.text
+        if len(sentences) < 3 or sentences[1].paragraph == 0:
+            return False
+        own = set(self._words[0])
+        first = list(words_of(text, sentences[0].start, sentences[0].end))
+        if len(first) > HEADLINE or not own:
+            return False
+        long = [word.capitalised for word in first if len(word.text) > 3]
+        if len(long) >= 3 and all(long):
+            return True
+        following = {word for sentence in self._words[1:4] for word in sentence}
+        return len(own & following) >= 0.3 * len(own)
+
+    @cached_property
+    def _claimed(self) -> dict[int, float]:
+        """What sentences gain by a claim; more where a source speaks for the first time."""
+        gains: dict[int, float] = {}
+        heard: set[str] = set(_PRONOUNS)
+        for claim in sorted(self._claims, key=lambda claim: claim.content[0].start):
+            source = claim.source[0].text.lower() if claim.source else "it"
+            gain = CLAIMED if source in heard else CLAIMED + VOICE
+            heard.add(source)
+            start, end = claim.content[0].start, claim.content[0].end
+            for sentence in self._article.sentences_in(start, end)[:1]:
+                gains[sentence.index] = max(gain, gains.get(sentence.index, 0.0))
+        return gains
 
 
 def _is_statement(tokens: Sequence[Token]) -> bool:
@@ -177,8 +290,7 @@ def _is_statement(tokens: Sequence[Token]) -> bool:
     if tokens and tokens[-1].text == "?":
         return False
     return any(
-        token.tag in _FINITE
-        and any(child.dep in ("nsubj", "nsubjpass", "expl", "csubj") for child in _clause(token))
+        token.tag in _FINITE and any(child.dep in _SUBJECTS for child in _clause(token))
         for token in tokens
     )
 
@@ -187,73 +299,7 @@ def _clause(verb: Token) -> Iterable[Token]:
     return verb.head.children if verb.dep in ("aux", "auxpass") else verb.children
 
 
-# --- How good a key point it is -----------------------------------------------------------------
-
-
-def _score(
-    article: Article,
-    sentence: Sentence,
-    words: Sequence[str],
-    weights: dict[str, float],
-    title: frozenset[str],
-) -> float:
-    own = set(words)
-    score = 1.2 * math.exp(-sentence.index / 4) - 0.3 * sentence.index / len(article.sentences)
-    score += 1.2 * sum(weights[word] for word in own) / math.sqrt(len(own) + 4)
-    if title:
-        score += 1.2 * len(own & title) / len(title)
-    score += 0.25 * _has_figure(article, sentence) + 0.25 * _has_name(article, sentence)
-    if sentence.index == 0 or article.sentences[sentence.index - 1].paragraph != sentence.paragraph:
-        score += 0.15
-    return score - _drawbacks(article, sentence)
-
-
-def _drawbacks(article: Article, sentence: Sentence) -> float:
-    """What makes a sentence a lesser point, though it could stand."""
-    words = [word.form for word in words_of(article.text, sentence.start, sentence.end)]
-    quoted = _quoted(article, sentence)
-    drawbacks = 0.4 * (words[0] in _LINKING or article.text[sentence.start] in "([")
-    drawbacks += 0.04 * (max(0, len(words) - WORDY) + max(0, TERSE - len(words)))
-    if quoted > 0.5:
-        drawbacks += 0.3
-    if not _PERSONAL.isdisjoint(words):
-        drawbacks += 0.3 if quoted else 0.8
-    return drawbacks
-
-
-def _has_figure(article: Article, sentence: Sentence) -> bool:
-    return any(c.isdecimal() for c in article.text[sentence.start : sentence.end])
-
-
-def _has_name(article: Article, sentence: Sentence) -> bool:
-    words = list(words_of(article.text, sentence.start, sentence.end))
-    return any(word.capitalised for word in words[1:])
-
-
-def _claimed(article: Article, claims: Sequence[ProposedClaim]) -> dict[int, float]:
-    """What a sentence gains by a claim: more where its source is named in it."""
-    gains: dict[int, float] = {}
-    for claim in claims:
-        gain = 0.35 if claim.source else 0.15
-        for sentence in article.sentences_in(claim.content[0].start, claim.content[0].end)[:1]:
-            gains[sentence.index] = max(gain, gains.get(sentence.index, 0.0))
-    return gains
-
-
-def _weights(words: Sequence[Sequence[str]]) -> dict[str, float]:
-    """How central a word is to the article: by the share of sentences that have it."""
-    counts = Counter(word for sentence in words for word in set(sentence))
-    most = math.log1p(max(counts.values(), default=1))
-    return {word: math.log1p(count) / most - 0.25 for word, count in counts.items()}
-
-
-def _vocabulary(reading: Reading, sentence: Sentence) -> list[str]:
-    article = reading.article
-    if reading.parse is not None:
-        return [
-            token.lemma.lower()
-            for token in reading.parse.sentence(sentence.index)
-            if token.tag.startswith(_CONTENT_TAGS) and token.dep not in ("aux", "auxpass")
-        ]
-    found = content_words(article.text, article.language, sentence.start, sentence.end)
-    return [word.form for word in found]
+def _lemmas(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.tag.startswith(_CONTENT_TAGS) and token.dep not in ("aux", "auxpass"):
+            yield token.lemma.lower()

@@ -1,16 +1,24 @@
-"""What a verdict is about: a noun or pronoun that takes up a claim, or words of its own."""
+"""Verdicts and what they are about: a noun or pronoun that takes up a claim, or their own words."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from schemas.hedging import VerificationStatus
 from schemas.syntax import Token
 from service.text import hedging_scope as scope
 
-Kind = Literal["claim", "figure", "it", "own", "here"]
+Kind = Literal["claim", "figure", "it", "own", "rival", "which", "here", "post", "outlet"]
+"""`rival` is a figure that is set against another, `which` all that stands before it, `here` the
+claim that is being made, `post` one that stands in what was deleted, `outlet` one that the article
+says the outlet made."""
+
+
+Figure = tuple[str, str]
+"""A number as it is written, and what it counts; "" where nothing says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +26,34 @@ class Topic:
     """What a verdict is about: a noun or pronoun that takes up a claim, or words of its own.
 
     `words` are the lemmas of its own wording, which the claim must share; `owner` the words that
-    name whose claim it is. `is_claim` is false of words that are said but claim nothing.
+    name whose claim it is; `unlike` are numbers that it must not give, as those of another figure.
+    `is_claim` is false of words that are said but claim nothing.
     """
 
     kind: Kind
     at: int
     words: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
+    unlike: frozenset[Figure] = frozenset()
     plural: bool = False
     every: bool = False
     accuses: bool = False
+    of_misdeed: bool = False
     is_claim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`holder` heads the words for who gives it; None where nobody is named.
+
+    `of_own_act`: whoever gives it tells of themselves, as in "denied having left".
+    """
+
+    status: VerificationStatus
+    word: Token
+    topic: Topic
+    holder: Token | None
+    of_own_act: bool = False
 
 
 @cache
@@ -53,6 +78,8 @@ def taken_up(noun: Token) -> Topic:
 
 def anaphor(noun: Token) -> Topic | None:
     """The topic of a noun or pronoun that takes up a claim made elsewhere."""
+    if any(child.lower == "such" for child in noun.children):
+        return Topic("it", noun.start, is_claim=True)
     lists = words_of_checking()
     every = noun.lower in lists["pronouns.every"] or any(
         child.lower in lists["pronouns.every"] for child in noun.children
@@ -67,14 +94,16 @@ def anaphor(noun: Token) -> Topic | None:
     figure, accuses = noun.lemma in lists["nouns.figure"], noun.lemma in lists["nouns.accusation"]
     if not (figure or accuses or noun.lemma in lists["nouns.claim"]):
         return None
+    misdeed = noun.lemma in lists["nouns.misdeed"]
     return Topic(
         "figure" if figure else "claim",
         noun.start,
         words=_of_what(noun),
         owner=_owner(noun),
-        plural=noun.tag == "NNS" or every,
-        every=every,
+        plural=noun.tag == "NNS" or (every and not misdeed),
+        every=every and not misdeed,
         accuses=accuses,
+        of_misdeed=misdeed,
         is_claim=noun.lemma not in lists["nouns.utterance"],
     )
 
@@ -110,6 +139,23 @@ def content_lemmas(words: Sequence[Token]) -> frozenset[str]:
         word.lemma
         for word in words
         if word.tag[:2] in ("NN", "CD", "JJ", "VB") and word.lemma not in _EMPTY
+    )
+
+
+def figures_among(words: Sequence[Token]) -> frozenset[Figure]:
+    return frozenset(
+        (word.lower, word.head.lemma if word.head.is_noun else "")
+        for word in words
+        if word.tag == "CD"
+    )
+
+
+def gives_one_of(figures: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    """Whether two texts share a figure, as far as they say what it counts."""
+    return any(
+        number == other and (unit == counted or not unit or not counted)
+        for number, unit in figures
+        for other, counted in others
     )
 
 

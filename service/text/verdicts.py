@@ -5,35 +5,27 @@ claims baseless") or a noun ("no independent confirmation of the report"). Whose
 not asked here.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from schemas.hedging import VerificationStatus
 from schemas.syntax import Token
 from service.text import hedging_scope as scope
-from service.text.grammar import subject_of
+from service.text.grammar import SUBJECTS, subject_of
 from service.text.hedging_negation import negation_of
 from service.text.lexicon import hedging_lexicon
-from service.text.topics import Topic, anaphor, own_words, taken_up, words_of_checking
+from service.text.objections import READERS as OBJECTIONS
+from service.text.objections import is_hypothetical
+from service.text.topics import Topic, Verdict, anaphor, own_words, taken_up, words_of_checking
 
 _MOST = 8
 """Verdicts read of one sentence. Prose has two at most; endless repetition has hundreds."""
 
-_HYPOTHETICAL = frozenset({"may", "might", "would", "should", "must", "will", "shall", "could"})
 _OBJECTS = ("dobj", "nsubjpass")
-_SUBJECTS = ("nsubj", "nsubjpass")
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`holder` heads the words for who gives it; None where nobody is named."""
-
-    status: VerificationStatus
-    word: Token
-    topic: Topic
-    holder: Token | None
+Reader = Callable[[Token], Verdict | None]
 
 
 def verdicts_in(sentence: Sequence[Token]) -> Iterator[Verdict]:
@@ -44,26 +36,30 @@ def verdicts_in(sentence: Sequence[Token]) -> Iterator[Verdict]:
 def _verdicts(sentence: Sequence[Token]) -> Iterator[Verdict]:
     readers = _readers()
     for word in sentence:
-        reader = readers.get(word.lemma) or readers.get(word.lower)
-        if reader is not None and (verdict := reader(word)) is not None:
-            yield verdict
+        for reader in readers.get(word.lemma) or readers.get(word.lower, ()):
+            if verdict := reader(word):
+                yield verdict
 
 
 @cache
-def _readers() -> Mapping[str, Callable[[Token], Verdict | None]]:
+def _readers() -> Mapping[str, Sequence[Reader]]:
     """Which words a verdict may turn on, and what reads it there."""
-    by_list: dict[str, Callable[[Token], Verdict | None]] = {
+    by_list: dict[str, Reader] = {
         **{f"verbs.{role}": _by_verb for role in _ROLES},
+        "verbs.disclose": _undisclosed,
+        "verbs.remove": _removed,
         "adjectives.unverified": _unverified,
-        "adjectives.false": _false,
-        "adjectives.amiss": _false,
         "nouns.confirmation": _unsupported,
         "nouns.evidence": _unsupported,
-        "nouns.doubt": _doubted,
         "adjectives.guilty": _not_guilty,
+        **OBJECTIONS,
     }
     lists = words_of_checking()
-    return {word: reader for name, reader in by_list.items() for word in lists[name]}
+    found: dict[str, list[Reader]] = defaultdict(list)
+    for name, reader in by_list.items():
+        for word in lists[name]:
+            found[word].append(reader)
+    return found
 
 
 def _by_verb(verb: Token) -> Verdict | None:
@@ -73,14 +69,19 @@ def _by_verb(verb: Token) -> Verdict | None:
     role = next((name for name in _ROLES if verb.lemma in lists[f"verbs.{name}"]), None)
     if role is None:
         return None
+    if role == "exclude" and not any(child.dep == "prt" for child in verb.children):
+        return None
+    if role == "reject" and _is_second_half(verb):
+        return _neither_way(verb)
     negative = _is_negated(verb)
-    if negative is None or (not negative and _is_hypothetical(verb)):
+    if negative is None or (not negative and is_hypothetical(verb)):
         return None
     topic, holder = _object_of(verb)
     if topic is None or (verb.lemma in lists["verbs.broad"] and not topic.is_claim):
         return None
-    if topic.kind == "own" and role == "confirm" and scope.complement_of(verb) is None:
-        return None  # "confirmed the nominee"
+    confirms_a_thing = role == "confirm" and not negative and scope.complement_of(verb) is None
+    if topic.kind == "own" and confirms_a_thing:  # "confirmed the nominee"
+        return None
     by_document = holder is not None and holder.lemma in lists["nouns.document"]
     if role == "support":
         status: VerificationStatus | None = "documented" if by_document else None
@@ -90,13 +91,59 @@ def _by_verb(verb: Token) -> Verdict | None:
         status = _ROLES[role]
     if status is None or (negative and status != "not_verified"):
         return None
-    return Verdict(status, verb, topic, holder)
+    of_own_act = role == "reject" and _is_of_own_act(verb)
+    return Verdict(status, verb, topic, holder, of_own_act)
+
+
+def _is_second_half(verb: Token) -> bool:
+    """Of "neither confirmed nor denied", "would not confirm or deny"."""
+    return verb.dep == "conj" and verb.head.lemma in words_of_checking()["verbs.confirm"]
+
+
+def _neither_way(denying: Token) -> Verdict | None:
+    neither = any(child.lower in ("neither", "nor") for child in denying.head.children)
+    if not neither and not _is_negated(denying.head):
+        return None
+    topic, _ = _object_of(denying)
+    return Verdict("not_verified", denying, topic, None) if topic else None
+
+
+def _is_of_own_act(denying: Token) -> bool:
+    """ "denied having left", "denied that he had left": whoever denies it would have done it."""
+    clause = scope.complement_of(denying)
+    if clause is None:
+        return False
+    subject = next((child for child in clause.children if child.dep in SUBJECTS), None)
+    if subject is None:
+        return clause.tag in ("VBG", "VBN")
+    return subject.lower in words_of_checking()["pronouns.person"] or subject.lower == "it"
+
+
+def _undisclosed(verb: Token) -> Verdict | None:
+    """ "has never published the figure"."""
+    if not verb.is_verb or verb.dep == "amod" or not _is_negated(verb):
+        return None
+    topic, _ = _object_of(verb)
+    return Verdict("not_verified", verb, topic, None) if topic and topic.kind == "figure" else None
+
+
+def _removed(verb: Token) -> Verdict | None:
+    """ "the post was later deleted", "she deleted it"."""
+    if not verb.is_verb or _is_negated(verb) is not False or is_hypothetical(verb):
+        return None
+    thing = next((child for child in verb.children if child.dep in _OBJECTS), None)
+    if thing is None or (
+        thing.lower != "it" and thing.lemma not in words_of_checking()["nouns.post"]
+    ):
+        return None
+    return Verdict("retracted", verb, Topic("post", thing.start), None)
 
 
 _ROLES: Mapping[str, VerificationStatus] = {
     "confirm": "confirmed",
     "support": "documented",
     "dispute": "disputed",
+    "exclude": "disputed",
     "reject": "denied",
     "retract": "retracted",
 }
@@ -124,17 +171,6 @@ def _is_negated(verb: Token) -> bool | None:
     return negative
 
 
-def _is_hypothetical(verb: Token) -> bool:
-    modals = {modal.lower for modal in scope.modals_of(verb)}
-    mark = scope.mark_of(verb)
-    return (
-        bool(modals & _HYPOTHETICAL)
-        or scope.is_infinitive(verb)
-        or (mark is not None and mark.lower in ("if", "whether", "unless", "until"))
-        or (verb.tag == "VBG" and verb.dep == "pcomp")
-    )
-
-
 def _object_of(verb: Token) -> tuple[Topic | None, Token | None]:
     """What a verb's verdict is about, and who gives it."""
     passive = any(child.dep in ("auxpass", "agent") for child in verb.children)
@@ -147,7 +183,7 @@ def _object_of(verb: Token) -> tuple[Topic | None, Token | None]:
         elif thing is None and verb.dep == "conj":
             thing = subject_of(verb)
     else:
-        holder = subject_of(_finite(verb))
+        holder = subject_of(_finite(verb)) or _participles_subject(verb)
     relative = thing is not None and thing.lower in words_of_checking()["pronouns.relative"]
     if thing is not None and relative and verb.dep == "relcl":
         return _before_relative(verb, thing), holder
@@ -155,8 +191,21 @@ def _object_of(verb: Token) -> tuple[Topic | None, Token | None]:
         clause = scope.complement_of(verb)
         if clause is None and verb.dep == "relcl":  # "a figure the army disputes"
             return anaphor(verb.head), holder
-        return (own_words(clause) if clause is not None else None), holder
+        return (_clause_taken_up(clause) if clause is not None else None), holder
     return taken_up(thing), holder
+
+
+def _participles_subject(verb: Token) -> Token | None:
+    """ "Marr answered the letter, disputing the figure"."""
+    return subject_of(verb.head) if verb.tag == "VBG" and verb.dep == "advcl" else None
+
+
+def _clause_taken_up(clause: Token) -> Topic:
+    """ "denied receiving any such letter" goes back to the letter."""
+    for child in clause.children:
+        if child.dep in _OBJECTS and any(low.lower == "such" for low in child.children):
+            return Topic("claim", clause.start, frozenset({child.lemma}), is_claim=True)
+    return own_words(clause)
 
 
 def _finite(verb: Token) -> Token:
@@ -171,7 +220,7 @@ def _before_relative(verb: Token, pronoun: Token) -> Topic | None:
     topic = anaphor(verb.head)
     checked = verb.lemma in words_of_checking()["verbs.confirm"]
     if topic is None and pronoun.lower == "which" and not (checked and not _is_negated(verb)):
-        return Topic("it", pronoun.start, accuses=True, is_claim=True)
+        return Topic("which", pronoun.start, accuses=True, is_claim=True)
     return topic
 
 
@@ -182,30 +231,6 @@ def _unverified(word: Token) -> Verdict | None:
         return None
     topic = anaphor(noun)
     return Verdict("not_verified", word, topic, None) if topic else None
-
-
-def _false(word: Token) -> Verdict | None:
-    """ "the claim is false", "called the allegations baseless", "the number is too high"."""
-    lists = words_of_checking()
-    too = any(child.lower == "too" for child in word.children)
-    if word.lower not in lists["adjectives.false"] and not too:
-        return None
-    verb = word.head.head if word.dep == "pobj" or word.head.lower == "as" else word.head
-    if word.dep == "amod" or _is_hypothetical(verb):
-        return None
-    if negation_of(verb, hedging_lexicon()) or verb.dep == "relcl":
-        return None
-    if verb.lemma in lists["verbs.calling"]:
-        kinds, holder = _OBJECTS, subject_of(verb)
-    elif verb.lemma in scope.COPULAS:
-        kinds, holder = _SUBJECTS, subject_of(verb.head) if verb.dep == "ccomp" else None
-    else:
-        return None
-    noun = next((child for child in (*verb.children, *word.children) if child.dep in kinds), None)
-    if noun is None or noun.lower in ("it", "this", "these", "those"):
-        return None
-    topic = anaphor(noun)
-    return Verdict("denied", word, topic, holder) if topic else None
 
 
 def _unsupported(noun: Token) -> Verdict | None:
@@ -230,24 +255,10 @@ def _unsupported(noun: Token) -> Verdict | None:
     return Verdict("not_verified", noun, topic, None) if topic else None
 
 
-def _doubted(noun: Token) -> Verdict | None:
-    """ "cast doubt on the figure"."""
-    verb = scope.carrier(noun)
-    if not verb.is_verb or verb is noun or negation_of(verb, hedging_lexicon()):
-        return None
-    for child in (*noun.children, *verb.children):
-        if child.dep == "prep" and child.lower in ("on", "about", "over"):
-            for low in child.children:
-                topic = anaphor(low)
-                if topic and not _is_hypothetical(verb):
-                    return Verdict("disputed", noun, topic, subject_of(verb))
-    return None
-
-
 def _not_guilty(word: Token) -> Verdict | None:
     verb = scope.carrier(word)
     beside = (*word.children, *verb.children)
     if verb.lemma != "plead" or all(child.lower != "not" for child in beside):
         return None
-    topic = Topic("claim", verb.start, accuses=True, is_claim=True)
+    topic = Topic("claim", verb.start, accuses=True, of_misdeed=True, is_claim=True)
     return Verdict("denied", word, topic, subject_of(verb))

@@ -66,14 +66,14 @@ def primary(language: str) -> str:
 def lemma(form: str, language: str) -> str:
     """The dictionary form of a case-folded form, by simplemma; itself where nothing is known.
 
-    A language's dictionary is loaded on its first use (0.1 s and 25 MB for English).
+    Only languages with a list of function words are looked up. A dictionary is loaded on its first
+    use (0.1 s and 25 MB for English, 0.8 s and 107 MB for German).
     """
     import simplemma
 
-    try:
-        return str(simplemma.lemmatize(form[:_LONGEST], lang=primary(language))).casefold()
-    except ValueError:  # a language that simplemma has no dictionary for
+    if not function_words_in(language):
         return form[:_LONGEST]
+    return str(simplemma.lemmatize(form[:_LONGEST], lang=primary(language))).casefold()
 
 
 @cache

@@ -10,6 +10,7 @@ from schemas.article import Article, Span
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Parse, Token
 from service.ports import Reading
+from service.text.coreference import References
 from service.text.words import words_of
 from service.verify.roles import named_by, roles_of
 from service.verify.standing import cues_over
@@ -17,23 +18,54 @@ from service.verify.tokens import heads_of, phrase_of, within
 
 
 def other_source(
-    reading: Reading, claim: ProposedClaim, known: Sequence[ProposedClaim]
+    reading: Reading,
+    claim: ProposedClaim,
+    known: Sequence[ProposedClaim],
+    references: References | None,
 ) -> str | None:
     """Whom the article gives the claim's content to, if not to the claim's source."""
     if not claim.source:
         return None
     if reading.parse is not None:
-        decided, other = _by_grammar(reading.parse, claim)
+        voice = _Voice(reading.parse, claim, references)
+        decided, other = _by_grammar(reading.parse, claim, voice)
         if decided:
             return other
     return _by_known(reading.article, claim, known)
 
 
-def _by_grammar(parse: Parse, claim: ProposedClaim) -> tuple[bool, str | None]:
+class _Voice:
+    """The claim's source, as the grammar meets it."""
+
+    def __init__(self, parse: Parse, claim: ProposedClaim, references: References | None) -> None:
+        self._source = claim.source
+        self._references = references
+        self._heads = heads_of(parse, claim.source)
+
+    def is_one_of(self, said_by: Sequence[Token]) -> bool:
+        """Whether it is one of those who say it, not merely named beside them."""
+        return any(self._is(token) for token in said_by)
+
+    def _is(self, token: Token) -> bool:
+        if any(within(word, self._source) for word in named_by(token)):
+            return True
+        beneath = token.subtree()
+        if token.lemma.startswith("spokes") and any(within(t, self._source) for t in beneath):
+            return True
+        if any(t.tag in ("WP", "WDT") and within(t, self._source) for t in beneath):
+            return True
+        entity = self._references.entity(token) if self._references else None
+        return entity is not None and any(
+            self._references is not None and self._references.entity(head) is entity
+            for head in self._heads
+        )
+
+
+def _by_grammar(parse: Parse, claim: ProposedClaim, voice: _Voice) -> tuple[bool, str | None]:
     """Whether the grammar decides it, and who says it if not the claim's source."""
     others = []
     for head in heads_of(parse, claim.content):
-        decided, other = _by_cues_over(head, claim)
+        decided, other = _by_cues_over(head, claim, voice)
         if decided and other is None:
             return True, None
         if decided:
@@ -42,17 +74,17 @@ def _by_grammar(parse: Parse, claim: ProposedClaim) -> tuple[bool, str | None]:
         return True, others[0]
     for cue in heads_of(parse, claim.cue):
         said_by = sayers_of(cue)
-        if said_by and not _meant(said_by, claim.source):
+        if said_by and not voice.is_one_of(said_by):
             return True, phrase_of(said_by[0])
     return False, None
 
 
-def _by_cues_over(head: Token, claim: ProposedClaim) -> tuple[bool, str | None]:
+def _by_cues_over(head: Token, claim: ProposedClaim, voice: _Voice) -> tuple[bool, str | None]:
     """Reads the cues above a word of the content, the nearest first, as far as the claim's own."""
     if within(head.head, claim.cue):
         said_by = sayers_of(head.head)
         if said_by:
-            return True, None if _meant(said_by, claim.source) else phrase_of(said_by[0])
+            return True, None if voice.is_one_of(said_by) else phrase_of(said_by[0])
         return False, None
     for cue in cues_over(head):
         if within(cue, claim.content):
@@ -62,7 +94,7 @@ def _by_cues_over(head: Token, claim: ProposedClaim) -> tuple[bool, str | None]:
             if _is_cue_of(cue, claim):
                 return False, None
             continue
-        if _meant(said_by, claim.source):
+        if voice.is_one_of(said_by):
             return True, None
         if _is_cue_of(cue, claim):
             return True, phrase_of(said_by[0])
@@ -78,7 +110,7 @@ def _is_deed(cue: Token, head: Token) -> bool:
 
 
 def sayers_of(cue: Token) -> Sequence[Token]:
-    """The heads of those who say it: the subject, or whom "by", "of" and "according to" name."""
+    """The heads of those who say it: the subject, or whom "by" and "according to" name."""
     if cue.lower in ("according", "per"):
         for token in (cue, *cue.children):
             if found := [child for child in token.children if child.dep == "pobj"]:
@@ -87,22 +119,10 @@ def sayers_of(cue: Token) -> Sequence[Token]:
     if cue.is_noun:
         owners = [child for child in cue.children if child.dep == "poss"]
         for child in cue.children:
-            if child.lower in ("by", "from", "of"):
+            if child.lower in ("by", "from"):
                 owners += [inner for inner in child.children if inner.dep == "pobj"]
         return owners
     return roles_of(cue).get("subject", ())
-
-
-def _meant(said_by: Sequence[Token], source: Sequence[Span]) -> bool:
-    """Whether the claim's source is one of those who say it, not merely named beside them."""
-    for token in said_by:
-        if any(within(word, source) for word in named_by(token)):
-            return True
-        if token.lemma.startswith("spokes") and any(within(t, source) for t in token.subtree()):
-            return True
-        if any(t.tag in ("WP", "WDT") and within(t, source) for t in token.subtree()):
-            return True
-    return False
 
 
 def _is_cue_of(cue: Token, claim: ProposedClaim) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a proposed claim may leave: its words are the article's, and say there what they say here.
+"""Whether a proposed claim may leave: its words are the article's, and say there what they do here.
 
 An engine that copies true words can still lie with them: it can stop before "unless", start after
 "did not", or hand a quotation to somebody else in the story.
@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from schemas.article import Article
 from schemas.proposal import ProposedClaim, Reason, Refusal
 from service.ports import Reading
+from service.text.coreference import References
 from service.verify.attribution import other_source
 from service.verify.run import out_of_place
 from service.verify.truncation import left_out
@@ -18,17 +19,22 @@ Fault = tuple[Reason, str]
 
 
 def refuse_claim(
-    reading: Reading, claim: ProposedClaim, known: Sequence[ProposedClaim] = ()
+    reading: Reading,
+    claim: ProposedClaim,
+    known: Sequence[ProposedClaim] = (),
+    *,
+    references: References | None = None,
 ) -> Refusal | None:
     """Why the claim may not leave, or None if it may.
 
     `known` is the article's own reading of who says what: the embedded engine's claims. What the
     grammar beside the content says comes before it. The embedded engine's claims are read off
-    that grammar, so they are not asked whether they agree with it.
+    that grammar, so they are not asked whether they agree with it. With `references` a claim may
+    name whom its cue's "she" stands for.
     """
     fault = _unreal(reading.article, claim)
     if fault is None and claim.origin == "llm":
-        fault = _misattributed(reading, claim, known)
+        fault = _misattributed(reading, claim, known, references)
     if fault is None and claim.origin != "embedded":
         fault = _truncated(reading, claim)
     fault = fault or _scattered(reading.article, claim)
@@ -55,9 +61,12 @@ def _truncated(reading: Reading, claim: ProposedClaim) -> Fault | None:
 
 
 def _misattributed(
-    reading: Reading, claim: ProposedClaim, known: Sequence[ProposedClaim]
+    reading: Reading,
+    claim: ProposedClaim,
+    known: Sequence[ProposedClaim],
+    references: References | None,
 ) -> Fault | None:
-    if (other := other_source(reading, claim, known)) is None:
+    if (other := other_source(reading, claim, known, references)) is None:
         return None
     return "misattributed", f"the article gives these words to “{other}”"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from schemas.syntax import Parse, Token
 from service.text.quantities import Figure, figures_of
@@ -14,13 +15,16 @@ from service.verify.wording import Keys, is_saying, keys_of
 CLOSE = 5
 """Content words before a figure that tell what it counts."""
 
+MOST = 200
+"""Figures of the evidence that are read; only endless repetition has more."""
+
 _MORE = re.compile(
     r"\b(?:more|over|above|least|older|longer|higher|later|exceed\w*|upwards?|plus|minimum)\b|[>+]",
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:fewer|less|under|below|most|younger|shorter|lower|earlier|up to|(?:many|much) as|maximum)\b"
-    r"|<",
+    r"\b(?:fewer|less|under|below|most|younger|shorter|lower|earlier|up to|maximum)\b"
+    r"|\b(?:many|much) as\b|<",
     re.IGNORECASE,
 )
 _COMPARING = re.compile(r"\b\w+(?: than)? \Z")
@@ -51,8 +55,9 @@ class _Company:
 def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> str | None:
     """The first figure of `text` that the evidence lacks, bounds otherwise, or gives to another."""
     article = evidence.article
-    given = list(_given(evidence))
+    given = list(islice(_given(evidence), MOST))
     own = [_Given(figure, figure.start, figure.end) for figure in figures_of(text)]
+    companies: dict[int, _Company] = {}
     for each in own:
         words = text[each.start : each.end]
         twins = [
@@ -66,14 +71,14 @@ def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> st
             return words
         if twins and parse is not None and evidence.reading.parse is not None:
             mine = _company(parse, text, each, own, article.language)
-            theirs = {
-                id(other): _company(
+            companies = companies or {
+                other.start: _company(
                     evidence.reading.parse, article.text, other, given, article.language
                 )
                 for other in given
             }
-            others = [theirs[id(other)] for other in given if other not in twins]
-            if all(_strays(mine, theirs[id(twin)], others, evidence) for twin in twins):
+            others = [companies[other.start] for other in given if other not in twins]
+            if all(_strays(mine, companies[twin.start], others, evidence) for twin in twins):
                 return words
     return None
 
@@ -109,9 +114,9 @@ def _strays(
     """Whether the figure stands with words that the evidence has with another figure."""
     if mine.led != theirs.led and mine.led in ("", *(other.led for other in others)):
         return True
-    if mine.noun and theirs.noun and mine.noun.isdisjoint(theirs.noun):
-        if not mine.noun.isdisjoint(_nouns(evidence)):
-            return True
+    other_noun = mine.noun and theirs.noun and mine.noun.isdisjoint(theirs.noun)
+    if other_noun and not mine.noun.isdisjoint(_nouns(evidence)):
+        return True
     if mine.led:
         return False  # "40 are missing, down from 112": the verb is not the second figure's
     return _is_anothers(mine.verb, theirs.verb, [other.verb for other in others]) or (

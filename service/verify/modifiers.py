@@ -22,7 +22,7 @@ def _contrary(parse: Parse, setting: Setting) -> Fault | None:
     """ "for the plan" against "against the plan", "last season" against "this season"."""
     for token in parse.tokens:
         same = setting.same(token) if token.is_noun and token.text.isalpha() else []
-        if token.dep == "pobj":
+        if token.dep == "pobj" and not any(child.dep == "nummod" for child in token.children):
             here = token.head.lower
             there = {other.head.lower for other in same if other.dep == "pobj"}
             if here not in there and any(frozenset((here, each)) in CONTRARY for each in there):

@@ -8,6 +8,7 @@ German, where every noun has one, the wording alone is asked.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.text.coreference import References
 from service.text.nouns import nouns
@@ -21,6 +22,7 @@ _WITHIN_NAME = re.compile(r"[ \u00a0]?[.’'’-]?[ \u00a0]?")
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”’\"')»]*\s*[“‘\"'(«]*\Z|\A[\W_]*\Z|[“«\"]\Z|\n\s*\Z")
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
+_GOES_ON = frozenset({"it", "its", "they", "their"})
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "they", "their", "them", "it", "its"})
 _PRONOUNS |= {"i", "we", "my", "our", "who", "whose", "whom"}
 
@@ -111,7 +113,8 @@ def _without_opening(
     if first.start and not _ENDS_SENTENCE.search(text, max(0, first.start - 20), first.start):
         return run
     common = first.form in lower or any(key in lower for key in keys_of(first.form, language))
-    return run[1:] if common or first.form not in capitals else run
+    unseen = len(run) == 1 and first.form not in capitals
+    return run[1:] if common or unseen else run
 
 
 def _is_named(word: Word, evidence: Evidence, known: Known) -> bool:
@@ -129,7 +132,7 @@ def _is_named(word: Word, evidence: Evidence, known: Known) -> bool:
 def _is_spliced(name: Sequence[Word], runs: Sequence[Run], lower: Container[str]) -> bool:
     """Whether parts of two names were joined into one that the article does not have."""
     forms = [word.form for word in name if word.form not in nouns().courtesies]
-    for one, other in zip(forms, forms[1:], strict=False):
+    for one, other in pairwise(forms):
         if one in lower or other in lower or one in nouns().titles | nouns().title_ends:
             continue
         if not any(_in_order(one, other, run) for run in runs):

@@ -34,8 +34,10 @@ class Operators:
 def operators(language: str) -> Operators | None:
     """A language's lists, read on first use; None for a language that has none."""
     lists = _lists().get(primary(language))
-    return lists and Operators(
-        **{f.name: frozenset(lists.get(f.name, "").split()) for f in fields(Operators)}
+    if lists is None:
+        return None
+    return Operators(
+        **{each.name: frozenset(lists.get(each.name, "").split()) for each in fields(Operators)}
     )
 
 

@@ -29,6 +29,9 @@ Fault = tuple[Reason, str]
 LONGEST = 1_000
 """Characters; a longer text is no point, whatever it says."""
 
+MOST_EVIDENCE = 10
+"""Sentences; more would bear out anything that is put together from their words."""
+
 _BRACKETED = re.compile(r"\s*\[([^\[\]]*)\]")
 _PASSIVE = frozenset(
     {"by", "was", "were", "been", "being", "is", "are", "be", "whom", "par", "von"}
@@ -70,6 +73,8 @@ def _fault(
     if fault := _unfounded(reading.article, point):
         return fault
     evidence = evidence_of(reading, point.evidence)
+    if len(evidence.sentences) > MOST_EVIDENCE:
+        return "no_evidence", f"the point cites {len(evidence.sentences)} sentences"
     if _is_extract(point, evidence):
         return _torn_from_quotation(point, evidence)
     meant = known_to(evidence, references)
@@ -203,9 +208,9 @@ def _parsed(text: str, reading: Reading, parser: Parser | None) -> Parse | None:
 def _contrary_particle(text: str, evidence: Evidence) -> str | None:
     """ "down" where the evidence has "up": small words that no other check asks for."""
     for word in words_of(text):
-        if word.form in _PARTICLES and word.form not in evidence.forms:
-            if _PARTICLES[word.form] in evidence.forms:
-                return word.text
+        contrary = _PARTICLES.get(word.form)
+        if contrary in evidence.forms and word.form not in evidence.forms:
+            return word.text
     return None
 
 
@@ -213,10 +218,13 @@ def _worded_otherwise(
     point: ProposedPoint, evidence: Evidence, meant: Known, parse: Parse | None
 ) -> Fault | None:
     language = evidence.article.language
-    if (word := _contrary_particle(point.text, evidence)) is not None:
-        return "reversed", f"the evidence says the contrary of “{word}”"
+    if (particle := _contrary_particle(point.text, evidence)) is not None:
+        return "reversed", f"the evidence says the contrary of “{particle}”"
     lemmas = {token.start: token.lemma.lower() for token in parse.tokens} if parse else {}
-    for phrasing in content_of(phrasings_of(point.text, language), language):
+    content = content_of(phrasings_of(point.text, language), language)
+    if not content:
+        return "unsupported_wording", "the text says nothing that could be checked"
+    for phrasing in content:
         word = phrasing.word
         if word.numeral or word.form in meant.names or word.form in meant.roles:
             continue

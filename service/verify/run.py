@@ -1,8 +1,10 @@
 """Whether the parts of a claim stand together: in one sentence, or in one run of quotation."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas.article import Article, Sentence, Span
+from schemas.article import Article, Quotation, Sentence, Span
 from schemas.proposal import ProposedClaim
 
 
@@ -15,6 +17,8 @@ def out_of_place(article: Article, claim: ProposedClaim) -> str | None:
         for span in spans[:1]:
             nearest = min(claim.content, key=lambda piece: _gap(piece, span))
             if not _together(article, nearest, span):
+                return part
+            if span.start > nearest.end and _speaks_for_itself(article, nearest, span):
                 return part
     return None
 
@@ -44,15 +48,41 @@ def _together(article: Article, content: Span, other: Span) -> bool:
 def _quoted(article: Article, sentence: Sentence) -> bool:
     """Whether quotation makes up half of the sentence or more."""
     inside = sum(
-        max(0, min(q.end, sentence.end) - max(q.start, sentence.start))
-        for q in article.quotations
-        if q.depth == 0
+        min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
+        for quotation in outermost_in(article, sentence.start, sentence.end)
     )
     return 2 * inside >= sentence.end - sentence.start
 
 
+def _speaks_for_itself(article: Article, content: Span, later: Span) -> bool:
+    """Whether a cue in a sentence after the content introduces another speech there."""
+    sentence = article.sentences_in(later.start, later.end)[0]
+    if sentence.start <= content.start:
+        return False
+    reaching = any(
+        quotation.end > sentence.start
+        for quotation in outermost_in(article, content.start, content.end)
+    )
+    own = outermost_in(article, sentence.start, sentence.end)
+    return not reaching and any(not quotation.continues for quotation in own)
+
+
 def _quotes(article: Article, span: Span) -> bool:
-    return any(q.start < span.end and span.start < q.end for q in article.quotations)
+    return any(True for _ in outermost_in(article, span.start, span.end))
+
+
+def outermost_in(article: Article, start: int, end: int) -> Iterator[Quotation]:
+    """The outermost quotations that share a character with `start:end`."""
+    quotations = article.quotations
+    place = bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1
+    while place > 0 and quotations[place].depth:
+        place -= 1
+    for number in range(max(0, place), len(quotations)):
+        quotation = quotations[number]
+        if quotation.start >= end:
+            return
+        if quotation.end > start and not quotation.depth:
+            yield quotation
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -1,4 +1,4 @@
-"""The evidence as a text is compared with it: its words, what they can be called, and who is who."""
+"""The evidence as a text is compared with it: its words, what they are called, and who is who."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -41,7 +41,9 @@ def unattributed(
     if not tellings or here.distanced:
         return None
     cues = [cue for cue in here.cues if _says(cue) and not _is_factive(cue)]
-    cues = cues or [above for above in predicate.ancestors() if _is_their_cue(above, tellings, setting)]
+    cues = cues or [
+        above for above in predicate.ancestors() if _is_their_cue(above, tellings, setting)
+    ]
     sources = [telling.source for telling in tellings if telling.source]
     if _is_the_telling(predicate, sources, setting):
         return None
@@ -87,7 +89,7 @@ def only_reported(parse: Parse, setting: Setting) -> Fault | None:
     return ("lost_attribution", "the evidence only reports it") if found > 1 else None
 
 
-# --- What the evidence has --------------------------------------------------------------------------
+# --- What the evidence has ------------------------------------------------------------------------
 
 
 def _tellings(twin: Token, there: Standing, setting: Setting) -> Iterator[_Telling]:
@@ -154,9 +156,7 @@ def _is_their_cue(word: Token, tellings: Sequence[_Telling], setting: Setting) -
     return any(not telling.cue.isdisjoint(setting.keys(word)) for telling in tellings)
 
 
-def _is_the_telling(
-    predicate: Token, sources: Sequence[Sequence[Token]], setting: Setting
-) -> bool:
+def _is_the_telling(predicate: Token, sources: Sequence[Sequence[Token]], setting: Setting) -> bool:
     """Whether the text's word is itself the cue, with the evidence's source for its subject."""
     return is_saying(predicate.lemma, setting.language) and any(
         _same_sayer(one, other, setting)
@@ -176,9 +176,9 @@ def _same_sayer(said_by: Token, source: Token, setting: Setting) -> bool:
     if source.tag == "CD" or (source.text.isupper() and len(source.text) > 3):
         return True  # "nine in ten said", "LANGENAU, 6 May"
     named, theirs = said_by.tag[:3] == "NNP", source.tag[:3] == "NNP"
-    if is_reference(source) and not setting.names_meant(source):
-        if named or not source.is_noun:
-            return True
+    unknown = is_reference(source) and not setting.names_meant(source)
+    if unknown and (named or not source.is_noun):
+        return True
     if not named and not setting.same(said_by):
         return True  # the wording decides whether "the company" may be called so
     if named and theirs:

@@ -42,3 +42,8 @@ def verb_over(token: Token) -> Token:
 
 def root_of(token: Token) -> Token:
     return next((above for above in token.ancestors() if above.head is above), token)
+
+
+def marker(clause: Token) -> str:
+    """The subordinating word of a clause, in lower case; empty without one."""
+    return next((child.lower for child in clause.children if child.dep == "mark"), "")

@@ -14,7 +14,8 @@ from schemas.syntax import Parse, Token
 from service.ports import Reading
 from service.text.words import Word, words_of
 from service.verify.operators import Operators, operators
-from service.verify.standing import operators_over
+from service.verify.run import outermost_in
+from service.verify.scope import operators_over
 from service.verify.tokens import heads_of, within
 
 CLAUSE_BREAKS = ",;:–—()"
@@ -133,7 +134,7 @@ def _between(article: Article, claim: ProposedClaim, lists: Operators | None) ->
     """A "not" between two pieces, or a stretch of the quotation that both are taken from."""
     outside = (*claim.cue, *claim.source, *claim.via)
     for before, after in pairwise(claim.content):
-        for word in words_of(article.text, before.end, after.start):
+        for word in words_of(article.text, before.end, min(after.start, before.end + LOOK_AHEAD)):
             if any(span.start <= word.start < span.end for span in outside):
                 continue
             turning = lists and word.form in lists.negations | lists.conditions
@@ -175,7 +176,5 @@ def _clause_start(article: Article, place: int, around: Sequence[Span]) -> int:
 
 def _quotation_at(article: Article, place: int) -> Quotation | None:
     """The outermost quotation with a character inside its marks at `place`."""
-    return next(
-        (q for q in article.quotations if q.depth == 0 and q.inner_start <= place < q.inner_end),
-        None,
-    )
+    around = outermost_in(article, place, place + 1)
+    return next((q for q in around if q.inner_start <= place < q.inner_end), None)

@@ -8,7 +8,10 @@ from service.verify.setting import Setting
 from service.verify.wording import Keys, opposed
 
 NEAR_TIE = 2
-"""Keys by which one word's surroundings may be less like the text's than another's; about a word."""
+"""Keys by which a word's surroundings may be less like the text's than the likest; about a word."""
+
+MOST = 20
+"""Words of the evidence that are looked at; only endless repetition has more of one."""
 
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "put"})
 
@@ -26,7 +29,7 @@ def twins_of(predicate: Token, setting: Setting) -> list[Token]:
         and opposed(keys, setting.keys(token), setting.language)
     ]
     around = surroundings(predicate, setting)
-    scored = [(len(around & surroundings(twin, setting)), twin) for twin in candidates]
+    scored = [(len(around & surroundings(twin, setting)), twin) for twin in candidates[:MOST]]
     best = max((score for score, _ in scored), default=0)
     twins = [twin for score, twin in scored if score >= best - NEAR_TIE]
     return twins if anchor is predicate else [_carrier(twin) for twin in twins]

@@ -25,7 +25,7 @@ def weigh(references: References, proposed: Sequence[ProposedClaim]) -> tuple[Cl
     """The claims in text order, numbered from c1."""
     ordered = sorted(proposed, key=lambda claim: (claim.content[0].start, claim.content[0].end))
     sources = describe_sources(references, ordered)
-    verifications = verification_of(references.article, references.parse, ordered)
+    verifications = verification_of(references, ordered)
     return tuple(
         _claim(f"c{number}", references, claim, source, verification)
         for number, (claim, source, verification) in enumerate(

@@ -20,7 +20,9 @@ PLAIN = {"Content-Type": "text/plain"}
 
 
 class BrokenEngine(QuotationEngine):
-    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]:
+    async def propose(
+        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+    ) -> tuple[Proposal, Usage]:
         raise RuntimeError(f"cannot read {reading.article.text} from {chunk.first}")
 
 

@@ -12,6 +12,7 @@ class QuotationEngine:
     name: EngineName = "embedded"
     identity = "quotations 1"
     languages = ("en",)
+    deadline_seconds = None
 
     def __init__(self, alias: str = "quotations") -> None:
         self.alias = alias
@@ -22,7 +23,9 @@ class QuotationEngine:
     def split(self, article: Article) -> Sequence[Chunk]:
         return [Chunk(article, 0, len(article.sentences))]
 
-    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]:
+    async def propose(
+        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+    ) -> tuple[Proposal, Usage]:
         article = chunk.article
         claims = [
             ProposedClaim(content=(article.trimmed(quotation.inner_start, quotation.inner_end),))

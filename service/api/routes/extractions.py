@@ -78,8 +78,8 @@ async def create_extraction(
     with admission.place():
         async with _deadline(settings.deadline_seconds):
             submission = await read_submission(request, settings.max_body_bytes)
-            extraction = await extract(submission, services, owner)
-            return await _answer(extraction, submission.options.offsets, services)
+        extraction = await extract(submission, services, owner)
+        return await _answer(extraction, submission.options.offsets, services)
 
 
 @router.get(
@@ -133,4 +133,4 @@ async def _deadline(seconds: float) -> AsyncIterator[None]:
     except TimeoutError:
         if not timer.expired():
             raise
-        raise DeadlineExceeded(f"There was no answer within {seconds:g} seconds.") from None
+        raise DeadlineExceeded(f"The body did not arrive within {seconds:g} seconds.") from None

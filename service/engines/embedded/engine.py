@@ -30,6 +30,7 @@ class EmbeddedEngine:
     name: EngineName = "embedded"
     alias = "embedded"
     languages = ("en",)
+    deadline_seconds = None
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
@@ -44,7 +45,13 @@ class EmbeddedEngine:
     def split(self, article: Article) -> Sequence[Chunk]:
         return [Chunk.whole(article)]
 
-    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]:  # noqa: ARG002 - always the whole article
+    async def propose(
+        self,
+        reading: Reading,
+        chunk: Chunk,  # noqa: ARG002 - always the whole article
+        *,
+        second_reader: bool = True,  # noqa: ARG002 - it is one
+    ) -> tuple[Proposal, Usage]:
         proposal = await self._workers.run(propose_claims, reading)
         return proposal, Usage(answered_by="embedded")
 

@@ -7,6 +7,7 @@ right.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from schemas.article import Chunk, Sentence, Span
 from schemas.proposal import Proposal, ProposedClaim, ProposedPoint, Reason, Refusal, What
@@ -169,13 +170,14 @@ class _Locator:
         content = sorted((self._bare(piece) for piece in pieces), key=lambda span: span.start)
         near = content[0]
         cue = (self._find("cue", draft.cue, cited, near),) if draft.cue else ()
-        if any(span.covers(*cue) for span in content if cue):
-            raise _NotFoundError(
-                "malformed", f"the content holds its own cue, “{draft.cue}”: leave it out"
-            )
+        source = (self._find("source", draft.source, cited, near),) if draft.source else ()
+        if not cue and not self._is_quoted(near):
+            raise _NotFoundError("malformed", "it has no cue: copy the words that attribute it")
+        if any(one.overlaps(other) for one, other in combinations((*source, *cue, *content), 2)):
+            raise _NotFoundError("malformed", "source, cue and content overlap: keep them apart")
         return ProposedClaim(
             content=tuple(content),
-            source=(self._find("source", draft.source, cited, near),) if draft.source else (),
+            source=source,
             cue=cue,
             via=self._aside("via", draft.via, cited, near),
             type=draft.type,
@@ -208,6 +210,13 @@ class _Locator:
             detail = f"{missing.detail}; the claim stands without it"
             self.asides.append(Refusal("claim", missing.reason, detail, {part: string}))
             return ()
+
+    def _is_quoted(self, content: Span) -> bool:
+        """Quotations alone are attributed by their marks."""
+        return any(
+            quotation.start <= content.start and content.end <= quotation.end
+            for quotation in self._reading.article.quotations
+        )
 
     def _bare(self, content: Span) -> Span:
         """Without the marks of a quotation that is all of it, or a stop outside any quotation."""

@@ -33,23 +33,25 @@ def join(
     Its borders are a clause's, where an LLM is apt to stop early; the level is the LLM's reading.
     """
     joined = []
-    unmatched = list(drafted)
+    remaining = list(drafted)
     for claim in found:
-        twin = next((other for other in unmatched if same(claim, other)), None)
-        if twin is None:
-            joined.append(claim)
-            continue
-        unmatched.remove(twin)
-        both = replace(claim, origin="both", level=twin.level, hedges=twin.hedges)
-        joined.append(claim if refuse_claim(grounds.reading, both) else both)
-    joined += unmatched
-    return tuple(sorted(joined, key=lambda claim: claim.content[0].start))
+        twins = [other for other in remaining if same(claim, other)]
+        remaining = [other for other in remaining if other not in twins]
+        both = claim
+        if twins:
+            level = twins[0].level, twins[0].hedges
+            both = replace(claim, origin="both", level=level[0], hedges=level[1])
+        joined.append(claim if twins and refuse_claim(grounds.reading, both) else both)
+    return tuple(sorted((*joined, *remaining), key=lambda claim: claim.content[0].start))
 
 
 def same(one: ProposedClaim, other: ProposedClaim) -> bool:
-    """Whether their contents share at least half of what they cover together."""
+    """Whether they share half of what they cover together, or, by the same cue, of the shorter."""
     shared = sum(_shared(a, b) for a in one.content for b in other.content)
-    return shared > 0 and 2 * shared >= _length(one) + _length(other) - shared
+    lengths = _length(one), _length(other)
+    if any(a.overlaps(b) for a in one.cue for b in other.cue):
+        return 2 * shared >= min(lengths)
+    return 2 * shared >= sum(lengths) - shared
 
 
 def _shared(one: Span, other: Span) -> int:

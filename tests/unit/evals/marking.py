@@ -1,10 +1,10 @@
 """Marks by their words, for tests that need no dataset."""
 
-from typing import Any
-
 from evals.marks import MarkedClaim, MarkedPoint, Marks, Range, Ranges
 from evals.metrics.metric import Case
 from evals.outcome import Outcome
+from schemas.extraction import Rejected
+from schemas.proposal import What
 
 
 def place(text: str, words: str) -> Range:
@@ -16,15 +16,19 @@ def places(text: str, *words: str) -> Ranges:
     return tuple(place(text, each) for each in words)
 
 
-def claim(text: str, *content: str, source: str = "", cue: str = "", **rest: Any) -> MarkedClaim:
+def claim(
+    text: str, *content: str, source: str = "", cue: str = "", name: str = "", **rest: object
+) -> MarkedClaim:
     """`rest` are further fields; the name of the source is the source if none is given."""
-    name = rest.pop("name", source)
-    return MarkedClaim(
-        content=places(text, *content),
-        source=places(text, source) if source else (),
-        name=place(text, name) if name else None,
-        cue=places(text, cue) if cue else (),
-        **rest,
+    name = name or source
+    return MarkedClaim.model_validate(
+        {
+            "content": places(text, *content),
+            "source": places(text, source) if source else (),
+            "name": place(text, name) if name else None,
+            "cue": places(text, cue) if cue else (),
+            **rest,
+        }
     )
 
 
@@ -36,11 +40,14 @@ def point(text: str, *evidence: str, alternatives: tuple[tuple[str, ...], ...] =
     )
 
 
-def case(text: str, labelled: Marks, read: Marks, *, id: str = "pier", **outcome: Any) -> Case:
-    return Case(
-        id=id,
-        text=text,
-        language="en",
-        labelled=labelled,
-        outcome=Outcome(sha256="", marks=read, **outcome),
-    )
+def case(
+    text: str,
+    labelled: Marks,
+    read: Marks,
+    *,
+    id: str = "pier",
+    rejected: tuple[Rejected, ...] = (),
+    accepted: dict[What, int] | None = None,
+) -> Case:
+    outcome = Outcome(sha256="", marks=read, rejected=rejected, accepted=accepted or {})
+    return Case(id=id, text=text, language="en", labelled=labelled, outcome=outcome)

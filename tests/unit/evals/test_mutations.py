@@ -144,7 +144,9 @@ class Mutant:
     def split(self, article: Article) -> Sequence[Chunk]:
         return self._engine.split(article)
 
-    async def propose(self, reading: Reading, chunk: Chunk) -> tuple[Proposal, Usage]:
+    async def propose(
+        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+    ) -> tuple[Proposal, Usage]:
         proposal, usage = await self._engine.propose(reading, chunk)
         return self._change(reading.article, proposal), usage
 

@@ -7,6 +7,7 @@ from schemas.hedging import Hedging
 from schemas.proposal import ClaimType, ProposedClaim
 from schemas.syntax import Parse
 from service.ports import Parser
+from service.text.coreference import References, read_references
 from service.text.hedging import read_hedging
 from service.text.quotations import quotations_of
 from service.text.segmentation import sentences_of
@@ -42,6 +43,10 @@ class Marked:
             if content:
                 found.append(ProposedClaim(content=content, cue=cue, source=source))
         return found
+
+    @property
+    def references(self) -> References:
+        return read_references(self.article, self.parse, self.claims)
 
     def unparsed(self) -> "Marked":
         """The same with a parse that holds no tokens."""

@@ -21,7 +21,7 @@ _NIGHT = "<Marr> {said} [he was in Harwick that night]."
 def _statuses(marked: str, parser: SpacyParser) -> list[VerificationStatus]:
     """The verification of each sentence in which `[content]`, `{cue}`, `<source>` are marked."""
     read = read_marks(marked, parser)
-    return [each.status for each in verification_of(read.article, read.parse, read.claims)]
+    return [each.status for each in verification_of(read.references, read.claims)]
 
 
 class TestStatus:
@@ -215,8 +215,8 @@ class TestWhichClaim:
     def test_the_claims_come_back_in_their_order(self, parser: SpacyParser) -> None:
         marked = "<Tell> {said} [40 died]. <Marr> {said} [the road was shut]. He denied the claim."
         read = read_marks(marked, parser)
-        forth = verification_of(read.article, read.parse, read.claims)
-        back = verification_of(read.article, read.parse, read.claims[::-1])
+        forth = verification_of(read.references, read.claims)
+        back = verification_of(read.references, read.claims[::-1])
         assert forth == back[::-1]
 
     def test_the_heaviest_verdict_stands(self, parser: SpacyParser) -> None:
@@ -260,18 +260,18 @@ class TestSpan:
         self, parser: SpacyParser, marked: str, words: str | None
     ) -> None:
         read = read_marks(marked, parser)
-        (verification,) = verification_of(read.article, read.parse, read.claims)
+        (verification,) = verification_of(read.references, read.claims)
         assert (verification.span and verification.span.text) == words
 
 
 class TestRobustness:
     def test_no_claims_need_no_reading(self, parser: SpacyParser) -> None:
         read = read_marks("The figure could not be verified.", parser)
-        assert verification_of(read.article, read.parse, []) == []
+        assert verification_of(read.references, []) == []
 
     def test_without_a_parse_nothing_is_said(self, parser: SpacyParser) -> None:
         read = read_marks("<Tell> {said} [40 died]. The claim was denied.", parser).unparsed()
-        (verification,) = verification_of(read.article, read.parse, read.claims)
+        (verification,) = verification_of(read.references, read.claims)
         assert verification.status == "none_stated"
 
     @pytest.mark.parametrize("word", ["deny ", "confirmed the claim ", "no evidence. ", "claims "])
@@ -279,7 +279,7 @@ class TestRobustness:
         read = read_marks("<Tell> {said} [40 died]. " + word * (6_000 // len(word)), parser)
         claims = read.claims * 50
         begun = process_time()
-        verification_of(read.article, read.parse, claims)
+        verification_of(read.references, claims)
         assert process_time() - begun < 2
 
     @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="[]{}<>"), max_size=80))

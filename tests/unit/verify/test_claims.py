@@ -4,6 +4,7 @@ from schemas.article import Span
 from schemas.proposal import ProposedClaim
 from service.engines.embedded.engine import propose_claims
 from service.ports import Parser
+from service.text.coreference import read_references
 from service.verify.claims import refuse_claim
 from tests.unit.verify.readings import claim, place, read
 
@@ -201,6 +202,15 @@ def test_the_embedded_engine_knows_who_goes_on_speaking(parser: Parser) -> None:
     assert "Maria Orr" in refusal.detail
 
 
+def test_a_claim_may_name_whom_its_pronoun_stands_for(parser: Parser) -> None:
+    reading = read("Maria Orr was tired on Monday. “I am going home,” she said.", parser)
+    assert reading.parse is not None
+    references = read_references(reading.article, reading.parse)
+    named = claim(reading, "I am going home,", "Maria Orr", "said")
+    assert refuse_claim(reading, named) is not None
+    assert refuse_claim(reading, named, references=references) is None
+
+
 @pytest.mark.parametrize(
     ("text", "content", "source", "cue", "part"),
     [
@@ -217,6 +227,13 @@ def test_the_embedded_engine_knows_who_goes_on_speaking(parser: Parser) -> None:
             "Orr",
             "said",
             "rest of the content",
+        ),
+        (
+            "“We were never asked.”\n\nOmar Haines said: “I asked them all.”",
+            "We were never asked.",
+            "Omar Haines",
+            "said",
+            "cue",
         ),
         (
             "The plant leaks, she said. It was cold. It rained. Maria Orr arrived late.",

@@ -3,7 +3,7 @@ from operator import attrgetter
 
 import pytest
 
-from evals.marks import Marks
+from evals.marks import MarkedClaim, Marks
 from evals.metrics import claims
 from evals.metrics.metric import Case
 from evals.metrics.overlap import letters, matches, overlap
@@ -30,8 +30,8 @@ LABELLED = Marks(claims=(CLOSE, FEARS, NO_RISK))
 Counts = Callable[[Case], Sequence[float]]
 
 
-def read(*found: object) -> Case:
-    return case(TEXT, LABELLED, Marks(claims=found))  # type: ignore[arg-type]
+def read(*found: MarkedClaim) -> Case:
+    return case(TEXT, LABELLED, Marks(claims=found))
 
 
 def test_letters_leave_out_marks_spaces_and_what_is_past_the_end() -> None:
@@ -89,10 +89,6 @@ def test_a_source_without_words_has_no_head() -> None:
     assert claims.head_of("— —", (0, 3)) is None
 
 
-MOST = claim(TEXT, "The pier will close,” said Mayor")
-"""17 of its 28 letters are the claim's own 16 ... and the rest its cue's."""
-
-
 @pytest.mark.parametrize(
     ("counts", "found", "expected"),
     [
@@ -113,7 +109,7 @@ MOST = claim(TEXT, "The pier will close,” said Mayor")
         (claims.words, (FEARS, FEARS), (3, 3, 12)),
         (claims.source, (claim(TEXT, "The pier will close", source="of Tarn"),), (1, 1)),
         (claims.source_head, (claim(TEXT, "The pier will close", source="of Tarn"),), (0, 1)),
-        (claims.source_head, (claim(TEXT, "The pier will close", source="Ada Poe"),), (0, 1)),
+        (claims.source_head, (claim(TEXT, "The pier will close", source="Ada Poe"),), (1, 1)),
         (claims.source_head, (CLOSE, FEARS), (2, 2)),
         (claims.cue, (CLOSE, claim(TEXT, "jobs may go", cue="denied")), (1, 2)),
         (claims.cue, (claim(TEXT, "jobs may go"),), (0, 1)),
@@ -121,7 +117,7 @@ MOST = claim(TEXT, "The pier will close,” said Mayor")
         (claims.agreeing(attrgetter("type")), (FEARS, CLOSE), (2, 2)),
     ],
 )
-def test_counts(counts: Counts, found: Sequence[object], expected: Sequence[float]) -> None:
+def test_counts(counts: Counts, found: Sequence[MarkedClaim], expected: Sequence[float]) -> None:
     assert tuple(counts(read(*found))) == expected
 
 
@@ -143,8 +139,8 @@ def test_a_name_is_the_same_wherever_it_stands_and_however_it_is_written() -> No
     another = claim(text, "We stay,", source="Lee Poe")
     nameless = claim(text, "We stay,")
 
-    def right(found: object) -> float:
-        marks = Marks(claims=(found,))  # type: ignore[arg-type]
+    def right(found: MarkedClaim) -> float:
+        marks = Marks(claims=(found,))
         return claims.source_name(case(text, Marks(claims=(labelled,)), marks))[0]
 
     assert [right(each) for each in (elsewhere, another, nameless)] == [1, 0, 0]

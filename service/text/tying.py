@@ -1,0 +1,212 @@
+"""Which claims a verdict is about."""
+
+from collections.abc import Sequence
+
+from schemas.syntax import Token
+from service.text.candidates import Candidate
+from service.text.topics import Kind, Verdict, gives_one_of, words_of_checking
+
+_BACK: dict[Kind, int] = {"it": 1, "rival": 1, "here": 1, "post": 1, "outlet": 1}
+"""Sentences back to which words of a kind may refer."""
+_NEAR = 4
+"""The same for "the claim" and "the figure"."""
+_FAR = 15
+"""The same for words shared with a claim."""
+_OWN_ACT = 3
+"""Sentences back to which somebody denies what they are said to have done, in other words."""
+_FARTHER = 2
+"""The same for "these" and "those", and for "that could not be confirmed", which may refer past
+what nobody can check."""
+
+
+def claims_meant(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """The claims that a verdict is about; `candidates` in text order, `sentence` the verdict's."""
+    topic, at = verdict.topic, verdict.word.start
+    if verdict.word.dep == "amod" and topic.kind != "rival":
+        return [each for each in candidates if each.is_introduced_at(topic.at)]
+    others = [each for each in candidates if not each.covers(at)]
+    if topic.kind == "own":
+        return (
+            _sharing(verdict, others, sentence)
+            or _about_the_denier(verdict, others, sentence)
+            or _told_by_a_noun(verdict, others, sentence)
+        )
+    if topic.kind == "which":
+        return _before_which(verdict, candidates, sentence)
+    if topic.kind == "here" and verdict.holder is None:
+        above = {token.index for token in verdict.word.ancestors()}
+        beside = [
+            each
+            for each in others
+            if each.first_sentence <= sentence <= each.last_sentence
+            and any(token.index in above for token in (*each.cue, *each.tokens))
+        ]
+        return sorted(beside, key=lambda each: min(abs(each.end - at), abs(each.start - at)))[:1]
+    before = _before(verdict, others, sentence)
+    return _chosen(verdict, before, sentence) if before else _following(verdict, others, sentence)
+
+
+def _before(verdict: Verdict, candidates: Sequence[Candidate], sentence: int) -> list[Candidate]:
+    topic = verdict.topic
+    reach = _BACK.get(topic.kind, _NEAR)
+    if topic.kind == "it" and (verdict.status == "not_verified" or topic.plural):
+        reach = _FARTHER
+    return [
+        each
+        for each in candidates
+        if each.end <= topic.at
+        and sentence - each.last_sentence <= reach
+        and (not topic.owner or topic.owner & each.source)
+        and (not topic.words or topic.words & each.words)
+        and (each.asserts or topic.accuses)
+        and (not topic.of_misdeed or verdict.holder is None or each.is_about(verdict.holder))
+        and _suits(verdict, each)
+    ]
+
+
+def _before_which(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """What stands before ", which the army denies": the rest of the content, or the one before."""
+    at, end = verdict.topic.at, verdict.word.end
+    for each in reversed(candidates):
+        if each.last_sentence != sentence or not (each.asserts or verdict.topic.accuses):
+            continue
+        if each.end <= at or (each.start < at and end <= each.end and _only_holds(each, verdict)):
+            return [each]
+    return []
+
+
+def _only_holds(candidate: Candidate, verdict: Verdict) -> bool:
+    """Whether a content runs on into the verdict and ends there."""
+    return not any(
+        token.start >= verdict.word.end and token.text[0].isalnum()
+        for token in candidate.tokens
+        if not _is_under(token, verdict.word)
+    )
+
+
+def _is_under(token: Token, word: Token) -> bool:
+    return token is word or word in token.ancestors()
+
+
+def _suits(verdict: Verdict, candidate: Candidate) -> bool:
+    """Whether a claim is of the kind that the verdict's words take up."""
+    match verdict.topic.kind:
+        case "figure":
+            return candidate.has_figure
+        case "rival":
+            return candidate.has_figure and not gives_one_of(
+                candidate.figures, verdict.topic.unlike
+            )
+        case "here":
+            return _speaks(verdict, candidate)
+        case "post":
+            head = candidate.source_head
+            return head is not None and head.lemma in words_of_checking()["nouns.post"]
+        case "outlet":
+            return candidate.is_the_outlets_own
+    return True
+
+
+def _speaks(verdict: Verdict, candidate: Candidate) -> bool:
+    """Whether who "offered no evidence" is the claim's source."""
+    holder = verdict.holder
+    if holder is None:
+        return False
+    if candidate.is_by(holder):
+        return True
+    pronoun = holder.lower in words_of_checking()["pronouns.person"]
+    known = candidate.references.entity(holder)
+    return pronoun and not known and holder.sentence - candidate.last_sentence == 1
+
+
+def _chosen(verdict: Verdict, before: Sequence[Candidate], sentence: int) -> Sequence[Candidate]:
+    topic, nearest = verdict.topic, before[-1]
+    if topic.every:
+        return before
+    if topic.plural:
+        return [each for each in before if each is nearest or each.is_on_the_side_of(nearest)]
+    if topic.kind != "it" or nearest.last_sentence == sentence:
+        return [nearest]
+    if verdict.status == "not_verified":
+        return [next((each for each in reversed(before) if each.can_be_checked), nearest)]
+    return [
+        each
+        for each in before
+        if each.last_sentence == nearest.last_sentence and each.is_on_the_side_of(nearest)
+    ]
+
+
+def _following(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """What a blanket in front means: "None of these claims could be verified:"."""
+    if not verdict.topic.every:
+        return []
+    return [each for each in candidates if 0 < each.first_sentence - sentence <= _NEAR]
+
+
+def _sharing(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """The nearest claim before, in whose content most of the verdict's own words stand."""
+    wanted = verdict.topic.words
+    best: Candidate | None = None
+    for candidate in reversed(candidates):
+        distance = sentence - candidate.last_sentence
+        shared = len(wanted & candidate.words)
+        if candidate.end > verdict.topic.at or distance > _FAR or shared < 2:
+            continue
+        if 2 * shared >= len(wanted) and (best is None or shared > len(wanted & best.words)):
+            best = candidate
+    return [best] if best else []
+
+
+def _about_the_denier(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """What "Marr denied having touched a penny" answers: the last that was said about Marr."""
+    holder = verdict.holder
+    if holder is None or not verdict.of_own_act:
+        return []
+    for each in reversed(candidates):
+        if each.end > verdict.topic.at or not each.asserts:
+            continue
+        if sentence - each.last_sentence > _OWN_ACT:
+            break
+        if each.is_about(holder) and not each.is_by(holder):
+            return [each]
+    return []
+
+
+def _told_by_a_noun(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """What "the movement could not be confirmed" means: that something was said to have moved."""
+    noun = _thing_checked(verdict)
+    if noun is None:
+        return []
+    stem = noun.lemma[:_STEM]
+    for each in reversed(candidates):
+        near = each.end <= verdict.topic.at and sentence - each.last_sentence <= 1
+        if near and each.asserts and any(word[:_STEM] == stem for word in each.words):
+            return [each]
+    return []
+
+
+_STEM = 4
+"""Letters that "move" and "movement" share, and few words that have nothing to do with it."""
+
+
+def _thing_checked(verdict: Verdict) -> Token | None:
+    if verdict.status != "not_verified":
+        return None
+    passive = (child for child in verdict.word.children if child.dep == "nsubjpass")
+    noun = next(passive, None)
+    if noun is None or len(noun.lemma) < _STEM:
+        return None
+    definite = any(child.lower in ("the", "this", "that", "his", "her") for child in noun.children)
+    return noun if definite else None

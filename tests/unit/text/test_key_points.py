@@ -1,0 +1,119 @@
+from dataclasses import replace
+
+import pytest
+
+from schemas.proposal import ProposedClaim
+from service.engines.embedded.engine import propose_claims
+from service.ports import Parser, Reading
+from service.text.coreference import read_references
+from service.text.key_points import CANDIDATES, extractive_points
+from service.text.redundancy import say_the_same, words_for_comparison
+from service.text.select import select_points
+from tests.unit.verify.readings import read
+from tests.unit.verify.stories import story
+
+
+def texts(reading: Reading, claims: tuple[ProposedClaim, ...] = ()) -> list[str]:
+    return [point.text for point in extractive_points(reading, claims)]
+
+
+LEAD = "The council of Harwick will close the old baths in March, Maria Orr said on Monday."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Will the council of Harwick really close the old baths?",
+        "“The council of Harwick will close the old baths in March.”",
+        "Old baths of Harwick council",
+        "Photo: The council of Harwick meets in March.",
+        "Read more about the council of Harwick and the old baths here.",
+        "The council met.",
+        "Follow us at https://example.org/harwick for more on the council of Harwick.",
+    ],
+)
+def test_what_cannot_stand_alone_is_no_key_point(sentence: str, parser: Parser) -> None:
+    reading = read(f"{LEAD}\n\n{sentence}\n\nThe roof of the baths leaks badly, she added.", parser)
+    assert LEAD in texts(reading)
+    assert sentence not in texts(reading)
+
+
+def test_the_lead_comes_first_and_evidence_is_its_sentence(parser: Parser) -> None:
+    reading = read(story("court"), parser)
+    first = extractive_points(reading, propose_claims(reading).claims)[0]
+    assert first.text.startswith("A judge on Tuesday convicted")
+    assert first.evidence[0].text == first.text
+    assert first.origin == "embedded"
+
+
+def test_a_headline_in_the_text_is_no_key_point(parser: Parser) -> None:
+    headline = "Council to close old baths of Harwick."
+    reading = read(f"{headline}\n\n{LEAD}\n\nThe roof of the baths leaks, she said.", parser)
+    assert headline not in texts(reading)
+    assert texts(reading)[0] == LEAD
+
+
+def test_an_anecdote_that_has_nothing_of_the_headline_makes_way_for_the_news(
+    parser: Parser,
+) -> None:
+    text = (
+        "On a grey morning a heron stood in the empty pool and looked about.\n\n"
+        "The council of Harwick will close the old baths in March, Maria Orr said."
+    )
+    reading = read(text, parser)
+    titled = Reading(replace(reading.article, title="Harwick council to close baths"), reading.parse)
+    assert texts(titled)[0].startswith("The council")
+
+
+def test_references_are_resolved_and_what_dangles_waits(parser: Parser) -> None:
+    reading = read("Maria Orr won the vote in Harwick. She hopes to lower the rents soon.", parser)
+    assert reading.parse is not None
+    references = read_references(reading.article, reading.parse)
+    found = [point.text for point in extractive_points(reading, (), references)]
+    assert "She [Maria Orr] hopes to lower the rents soon." in found
+    reading = read("He won the vote in the old town of Harwick by a hair.", parser)
+    assert reading.parse is not None
+    references = read_references(reading.article, reading.parse)
+    assert len(extractive_points(reading, (), references)) == 1
+
+
+@pytest.mark.parametrize("name", ["baths", "court", "results", "study", "storm", "museum", "bank"])
+def test_three_to_five_points_that_say_different_things(name: str, parser: Parser) -> None:
+    reading = read(story(name), parser)
+    assert reading.parse is not None
+    claims = propose_claims(reading).claims
+    references = read_references(reading.article, reading.parse, claims)
+    chosen = select_points(extractive_points(reading, claims, references))
+    assert 3 <= len(chosen) <= 5
+    words = [words_for_comparison(point.text, "en") for point in chosen]
+    assert not any(
+        say_the_same(one, other) for i, one in enumerate(words) for other in words[i + 1 :]
+    )
+    assert [point.evidence[0].start for point in chosen] == sorted(
+        point.evidence[0].start for point in chosen
+    )
+
+
+def test_an_article_that_is_one_long_quotation_still_has_points(parser: Parser) -> None:
+    speech = "We will close the old baths in March. We will build new ones. They will be free. "
+    reading = read(f"Maria Orr told the council: “{speech * 3}Thank you all for coming.”", parser)
+    assert texts(reading)
+
+
+def test_without_a_parser_sentences_are_proposed_by_place_and_words() -> None:
+    reading = read(
+        "Der Stadtrat von Harwick schließt im März das alte Bad am Fluss. Es regnet. "
+        "Rund 120 Stellen fallen laut Gewerkschaft in der Stadt im Frühjahr weg.",
+        language="de",
+    )
+    assert [text.split()[0] for text in texts(reading)] == ["Der", "Rund"]
+
+
+def test_a_long_article_offers_a_bounded_number() -> None:
+    sentences = (f"Town number {number} lost its old bridge to the river." for number in range(3_000))
+    assert len(texts(read(" ".join(sentences)))) == CANDIDATES
+
+
+@pytest.mark.parametrize("text", ["", "“" * 2_000, "word " * 20_000, "\u200f🙂\r\n" * 2_000, "a. " * 2_000])
+def test_hostile_texts_have_no_key_points_and_do_not_crash(text: str) -> None:
+    extractive_points(read(text)) if text.strip() else None
