@@ -53,15 +53,16 @@ def command(
     The exit status is 1 if a figure fell by more than chance, or an article could not be read.
     """
     evaluations = _read(dataset, models, record=record)
-    for evaluation in evaluations:
-        _print(evaluation)
-        if update_baseline:
-            evaluation.update_baseline()
+    _print(evaluations)
     if report:
         from evals.report import render_report
 
         report.write_text(render_report(evaluations), encoding="utf-8")
-    if not all(_passed(each, strict=strict) for each in evaluations) and not update_baseline:
+    unread = any(each.failed or (strict and each.unread) for each in evaluations)
+    if update_baseline and not unread:
+        for evaluation in evaluations:
+            evaluation.update_baseline()
+    elif unread or any(_worse(each) for each in evaluations):
         raise SystemExit(1)
 
 
@@ -88,14 +89,17 @@ def _read(dataset: Path | None, models: tuple[str, ...], *, record: bool) -> "li
     return opened
 
 
-def _print(evaluation: "Evaluation") -> None:
-    from evals.table import table
+def _print(evaluations: "list[Evaluation]") -> None:
+    from evals.evaluation import agreement
+    from evals.table import agreement_lines, table
 
-    for line in table(evaluation):
+    for evaluation in evaluations:
+        for line in table(evaluation):
+            click.echo(line)
+        click.echo()
+    for line in agreement_lines(agreement(evaluations[0].suite)):
         click.echo(line)
-    click.echo()
 
 
-def _passed(evaluation: "Evaluation", *, strict: bool) -> bool:
-    worse = any(each.verdict == "worse" for each in evaluation.judgements())
-    return not (worse or evaluation.failed or (strict and evaluation.unread))
+def _worse(evaluation: "Evaluation") -> bool:
+    return any(each.verdict == "worse" for each in evaluation.judgements())

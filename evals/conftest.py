@@ -15,11 +15,11 @@ import pytest
 from pydantic import ValidationError
 
 from evals.dataset import SPLITS, DatasetError
-from evals.evaluation import Evaluation, evaluations
+from evals.evaluation import Evaluation, agreement, evaluations
 from evals.metrics import METRICS
 from evals.report import render_report
 from evals.suite import NEWS
-from evals.table import table
+from evals.table import agreement_lines, table
 from service.errors import NutgrafError
 
 _EVALUATIONS = pytest.StashKey[list[Evaluation]]()
@@ -82,8 +82,10 @@ def pytest_terminal_summary(
         terminalreporter.section("evaluation")
         for line in table(evaluation):
             terminalreporter.line(line)
+    terminalreporter.line("")
+    for line in agreement_lines(agreement(config.stash[_EVALUATIONS][0].suite)):
+        terminalreporter.line(line)
     if path := config.option.report:
-        terminalreporter.line("")
         terminalreporter.line(f"Report: {path}")
 
 

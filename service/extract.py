@@ -47,9 +47,7 @@ async def _extract(
         read_article, submission.article, max_characters=services.max_article_characters
     )
     _check_language(engine, article)
-    id = extraction_id(
-        article, options, engine.identity, services.parser.identity, owner
-    )
+    id = extraction_id(article, options, engine.identity, services.parser.identity, owner)
     if kept := await services.store.get(id):
         return _as_cached(kept)
     reading = await run(parse, services.parser, article)

@@ -69,7 +69,8 @@ def _status(verdict: Verdict, candidate: Candidate) -> VerificationStatus | None
 
 def _is_concerned(holder: Token, verdict: Verdict, candidate: Candidate) -> bool:
     """Whether a denial comes from somebody the claim is about."""
-    if verdict.of_own_act or candidate.is_about(holder):
+    inside = candidate.covers(holder.start)
+    if verdict.of_own_act or (candidate.is_about(holder) and not inside):
         return True
     if holder.lower in words_of_checking()["pronouns.person"]:
         return verdict.topic.accuses

@@ -254,21 +254,21 @@ class _Desk:
 
     @cached_property
     def _has_headline(self) -> bool:
-        """Whether the text starts with a headline: a short paragraph of capitalised words, or of
-        words that come back at once.
+        """Whether the text starts with its headline: a short paragraph that is the title, has no
+        full stop, or has a capital on every longer word.
         """
-        sentences, text = self._article.sentences, self._article.text
-        if len(sentences) < 3 or sentences[1].paragraph == 0:
+        article = self._article
+        if len(article.sentences) < 3 or article.sentences[1].paragraph == 0:
             return False
-        own = set(self._words[0])
-        first = list(words_of(text, sentences[0].start, sentences[0].end))
-        if len(first) > HEADLINE or not own:
+        first = article.sentences[0]
+        text = article.text[first.start : first.end]
+        words = list(words_of(text))
+        if article.title:
+            return text.rstrip(".") == article.title.strip().rstrip(".")
+        if not words or len(words) > HEADLINE:
             return False
-        long = [word.capitalised for word in first if len(word.text) > 3]
-        if len(long) >= 3 and all(long):
-            return True
-        following = {word for sentence in self._words[1:4] for word in sentence}
-        return len(own & following) >= 0.3 * len(own)
+        long = [word.capitalised for word in words if len(word.text) > 3]
+        return not text.endswith(_ENDS) or (len(long) >= 3 and all(long))
 
     @cached_property
     def _claimed(self) -> dict[int, float]:

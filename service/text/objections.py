@@ -10,13 +10,14 @@ from service.text.lexicon import hedging_lexicon
 from service.text.topics import Kind, Topic, Verdict, anaphor, figures_among, words_of_checking
 
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should", "must", "will", "shall", "could"})
+_FINITE = SUBJECTS | {"aux"}
 _CALLED = frozenset({"dobj", "nsubjpass"})
 
 
 def is_hypothetical(verb: Token) -> bool:
     modals = {modal.lower for modal in scope.modals_of(verb)}
     mark = scope.mark_of(verb)
-    bare = verb.tag == "VB" and not any(child.dep == "aux" for child in verb.children)
+    bare = verb.tag == "VB" and not any(child.dep in _FINITE for child in verb.children)
     return (
         bool(modals & _HYPOTHETICAL)
         or bare

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from schemas.syntax import Token
+from service.text import hedging_scope as scope
 from service.text.candidates import Candidate
 from service.text.topics import Kind, Verdict, gives_one_of, words_of_checking
 
-_BACK: dict[Kind, int] = {"it": 1, "rival": 1, "here": 1, "post": 1, "outlet": 1}
+_BACK: dict[Kind, int] = {"it": 1, "rival": 1, "here": 1, "post": 1, "outlet": 1, "which": 0}
 """Sentences back to which words of a kind may refer."""
 _NEAR = 4
 """The same for "the claim" and "the figure"."""
@@ -26,15 +27,17 @@ def claims_meant(
     topic, at = verdict.topic, verdict.word.start
     if verdict.word.dep == "amod" and topic.kind != "rival":
         return [each for each in candidates if each.is_introduced_at(topic.at)]
-    others = [each for each in candidates if not each.covers(at)]
+    others = [
+        each
+        for each in candidates
+        if not each.covers(at) or (each.start < topic.at and _stands_before(each, verdict))
+    ]
     if topic.kind == "own":
         return (
             _sharing(verdict, others, sentence)
             or _about_the_denier(verdict, others, sentence)
             or _told_by_a_noun(verdict, others, sentence)
         )
-    if topic.kind == "which":
-        return _before_which(verdict, candidates, sentence)
     if topic.kind == "here" and verdict.holder is None:
         above = {token.index for token in verdict.word.ancestors()}
         beside = [
@@ -56,7 +59,7 @@ def _before(verdict: Verdict, candidates: Sequence[Candidate], sentence: int) ->
     return [
         each
         for each in candidates
-        if each.end <= topic.at
+        if _stands_before(each, verdict)
         and sentence - each.last_sentence <= reach
         and (not topic.owner or topic.owner & each.source)
         and (not topic.words or topic.words & each.words)
@@ -66,30 +69,31 @@ def _before(verdict: Verdict, candidates: Sequence[Candidate], sentence: int) ->
     ]
 
 
-def _before_which(
-    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
-) -> Sequence[Candidate]:
-    """What stands before ", which the army denies": the rest of the content, or the one before."""
-    at, end = verdict.topic.at, verdict.word.end
-    for each in reversed(candidates):
-        if each.last_sentence != sentence or not (each.asserts or verdict.topic.accuses):
-            continue
-        if each.end <= at or (each.start < at and end <= each.end and _only_holds(each, verdict)):
-            return [each]
-    return []
+def _stands_before(candidate: Candidate, verdict: Verdict) -> bool:
+    """Whether a content ends before the verdict, or runs on into it and has to be thought shorter.
+
+    In "he said the tap was poisoned, which is false" the end is the outlet's and not his.
+    """
+    if candidate.end <= verdict.topic.at:
+        return True
+    clause = verdict.word
+    while clause.dep not in _ADDED and clause.head is not clause:
+        clause = clause.head
+    mark = scope.mark_of(clause)
+    if clause.dep == "relcl":
+        added = verdict.topic.kind == "which"
+    else:
+        added = mark is not None and mark.lower in ("although", "though")
+    start, end = clause.extent()
+    return added and candidate.start < start and _last_word(candidate).start < end
 
 
-def _only_holds(candidate: Candidate, verdict: Verdict) -> bool:
-    """Whether a content runs on into the verdict and ends there."""
-    return not any(
-        token.start >= verdict.word.end and token.text[0].isalnum()
-        for token in candidate.tokens
-        if not _is_under(token, verdict.word)
-    )
+_ADDED = ("relcl", "advcl")
 
 
-def _is_under(token: Token, word: Token) -> bool:
-    return token is word or word in token.ancestors()
+def _last_word(candidate: Candidate) -> Token:
+    words = (token for token in reversed(candidate.tokens) if token.text[0].isalnum())
+    return next(words, candidate.tokens[-1])
 
 
 def _suits(verdict: Verdict, candidate: Candidate) -> bool:

@@ -260,5 +260,5 @@ def _not_guilty(word: Token) -> Verdict | None:
     beside = (*word.children, *verb.children)
     if verb.lemma != "plead" or all(child.lower != "not" for child in beside):
         return None
-    topic = Topic("claim", verb.start, accuses=True, of_misdeed=True, is_claim=True)
+    topic = Topic("claim", verb.start, accuses=True, is_claim=True)
     return Verdict("denied", word, topic, subject_of(verb))

@@ -15,14 +15,14 @@ _MARKS = (
 )
 """Vowel signs and accents that stand inside words of scripts which do not spell them apart."""
 
-_WORD = re.compile(rf"[^\W_][\w{_MARKS}]*")
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_][\w{_MARKS}]*")
 _LONGEST = 100
 """Characters of a word that are looked up. None is longer; endless repetition is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters and digits; apostrophes and hyphens part words."""
+    """A run of letters and digits, or "U.S."; apostrophes and hyphens part words."""
 
     text: str
     start: int
@@ -30,7 +30,7 @@ class Word:
 
     @property
     def form(self) -> str:
-        return self.text.casefold()
+        return self.text.casefold().replace(".", "")
 
     @property
     def capitalised(self) -> bool:

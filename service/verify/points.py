@@ -33,6 +33,7 @@ MOST_EVIDENCE = 10
 """Sentences; more would bear out anything that is put together from their words."""
 
 _BRACKETED = re.compile(r"\s*\[([^\[\]]*)\]")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _PASSIVE = frozenset(
     {"by", "was", "were", "been", "being", "is", "are", "be", "whom", "par", "von"}
 )
@@ -110,22 +111,27 @@ def _unfounded(article: Article, point: ProposedPoint) -> Fault | None:
 def _is_extract(point: ProposedPoint, evidence: Evidence) -> bool:
     """Whether the text is whole sentences of the evidence; words in square brackets may be added.
 
-    What stands in the brackets has to be the article's too.
+    What stands in the brackets has to be the article's too, a possessive's ending aside.
     """
     text = evidence.article.text
-    added = [match.group(1) for match in _BRACKETED.finditer(point.text)]
-    plain = _spaced(_BRACKETED.sub("", point.text)) if added else _spaced(point.text)
-    sentences = [_spaced(text[s.start : s.end]) for s in evidence.sentences]
-    own = plain in sentences or plain == " ".join(sentences)
-    return own and all(words in text for words in added)
+    sentences = [text[each.start : each.end] for each in evidence.sentences]
+    for own in (*sentences, " ".join(sentences)):
+        if _without_brackets(point.text) == _without_brackets(own):
+            added = _BRACKETED.findall(point.text)
+            return all(_POSSESSIVE.sub("", words) in text for words in added)
+    return False
+
+
+def _without_brackets(text: str) -> str:
+    return _spaced(_BRACKETED.sub("", text))
 
 
 def _torn_from_quotation(point: ProposedPoint, evidence: Evidence) -> Fault | None:
     """A sentence of a speech is no statement of the outlet's, once its marks are left behind."""
     article = evidence.article
-    plain = _spaced(point.text)
+    plain = _without_brackets(point.text)
     for sentence in evidence.sentences:
-        if _spaced(article.text[sentence.start : sentence.end]) not in plain:
+        if _without_brackets(article.text[sentence.start : sentence.end]) not in plain:
             continue
         for quotation in article.quotations:
             inside = quotation.inner_start <= sentence.start and sentence.end <= quotation.inner_end

@@ -8,7 +8,7 @@ from service.errors import UnsupportedLanguage
 class NoParser:
     identity = "none"
 
-    def reads(self, language: str) -> bool:  # noqa: ARG002 - the port's signature
+    def reads(self, language: str) -> bool:
         return False
 
     def parse(self, article: Article) -> Parse:

@@ -137,6 +137,7 @@ class Mutant:
         self.alias = engine.alias
         self.identity = engine.identity
         self.languages = engine.languages
+        self.deadline_seconds = engine.deadline_seconds
 
     def reads(self, language: str) -> bool:
         return self._engine.reads(language)
@@ -147,7 +148,7 @@ class Mutant:
     async def propose(
         self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
     ) -> tuple[Proposal, Usage]:
-        proposal, usage = await self._engine.propose(reading, chunk)
+        proposal, usage = await self._engine.propose(reading, chunk, second_reader=second_reader)
         return self._change(reading.article, proposal), usage
 
 

@@ -47,7 +47,7 @@ def test_the_lead_comes_first_and_evidence_is_its_sentence(parser: Parser) -> No
 
 
 def test_a_headline_in_the_text_is_no_key_point(parser: Parser) -> None:
-    headline = "Council to close old baths of Harwick."
+    headline = "Council Will Close Baths Where Generations Learned to Swim."
     reading = read(f"{headline}\n\n{LEAD}\n\nThe roof of the baths leaks, she said.", parser)
     assert headline not in texts(reading)
     assert texts(reading)[0] == LEAD
@@ -61,7 +61,9 @@ def test_an_anecdote_that_has_nothing_of_the_headline_makes_way_for_the_news(
         "The council of Harwick will close the old baths in March, Maria Orr said."
     )
     reading = read(text, parser)
-    titled = Reading(replace(reading.article, title="Harwick council to close baths"), reading.parse)
+    titled = Reading(
+        replace(reading.article, title="Harwick council to close baths"), reading.parse
+    )
     assert texts(titled)[0].startswith("The council")
 
 
@@ -110,10 +112,14 @@ def test_without_a_parser_sentences_are_proposed_by_place_and_words() -> None:
 
 
 def test_a_long_article_offers_a_bounded_number() -> None:
-    sentences = (f"Town number {number} lost its old bridge to the river." for number in range(3_000))
+    sentences = (
+        f"Town number {number} lost its old bridge to the river." for number in range(3_000)
+    )
     assert len(texts(read(" ".join(sentences)))) == CANDIDATES
 
 
-@pytest.mark.parametrize("text", ["", "“" * 2_000, "word " * 20_000, "\u200f🙂\r\n" * 2_000, "a. " * 2_000])
+@pytest.mark.parametrize(
+    "text", ["", "“" * 2_000, "word " * 20_000, "\u200f🙂\r\n" * 2_000, "a. " * 2_000]
+)
 def test_hostile_texts_have_no_key_points_and_do_not_crash(text: str) -> None:
-    extractive_points(read(text)) if text.strip() else None
+    assert len(extractive_points(read(text))) <= CANDIDATES

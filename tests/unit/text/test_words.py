@@ -10,6 +10,7 @@ from service.text.words import content_words, function_words_in, lemma, primary,
         ("l'homme, 3.5%", ["l", "homme", "3", "5"]),
         ("cafe\u0301 नमस्ते", ["cafe\u0301", "नमस्ते"]),
         ("🙂 — …", []),
+        ("The U.S. and the U.N.", ["The", "U.S.", "and", "the", "U.N."]),
         ("", []),
     ],
 )
@@ -17,6 +18,10 @@ def test_words_are_runs_of_letters_and_digits(text: str, words: list[str]) -> No
     found = list(words_of(text))
     assert [word.text for word in found] == words
     assert all(text[word.start : word.end] == word.text for word in found)
+
+
+def test_an_acronym_is_compared_without_its_points() -> None:
+    assert [word.form for word in words_of("U.S. US")] == ["us", "us"]
 
 
 def test_content_words_of_a_stretch_leave_function_words_out() -> None:

@@ -65,16 +65,17 @@ def test_a_whole_sentence_of_the_article_may_leave_without_a_parser(text: str) -
     assert refuse_point(reading, point(reading, text, text)) is None
 
 
-def test_what_is_added_in_brackets_has_to_be_the_article_s() -> None:
-    reading = read("Maria Orr won. She [sic] hopes to stay.")
-    assert refuse_point(reading, point(reading, "She [sic] hopes to stay.", "hopes")) is None
-    true = point(reading, "She [Maria Orr] [sic] hopes to stay.", "hopes")
-    reading = read("Maria Orr won. She hopes to stay.")
-    true = point(reading, "She [Maria Orr] hopes to stay.", "hopes")
-    assert refuse_point(reading, true) is None
-    invented = point(reading, "She [Ann Lund] hopes to stay.", "hopes")
-    refusal = refuse_point(reading, invented)
-    assert refusal is not None
+@pytest.mark.parametrize(
+    ("text", "may_leave"),
+    [
+        ("She [Maria Orr] praised her [Maria Orr’s] party [sic].", True),
+        ("She [Ann Lund] praised her party [sic].", False),
+        ("She praised her party [sic] [again].", False),
+    ],
+)
+def test_what_is_added_in_brackets_has_to_be_the_article_s(text: str, may_leave: bool) -> None:
+    reading = read("Maria Orr won. She praised her party [sic].")
+    assert (refuse_point(reading, point(reading, text, "praised")) is None) is may_leave
 
 
 def test_a_sentence_torn_from_its_quotation_loses_who_says_it() -> None:

@@ -34,7 +34,11 @@ from tests.unit.verify.readings import read
             "accused",
             {"subject": ["Brantham"], "object": ["minister"]},
         ),
-        ("Corvex is larger than Brantham.", "larger", {"subject": ["Corvex"], "than": ["Brantham"]}),
+        (
+            "Corvex is larger than Brantham.",
+            "larger",
+            {"subject": ["Corvex"], "than": ["Brantham"]},
+        ),
         (
             "Haines and Brantham sued the council.",
             "sued",

@@ -30,7 +30,7 @@ TURNED = [
     ("The ministry neither confirmed nor denied it.", "confirmed"),
     ("They did not sell or close the baths.", "close"),
     ("The claim that the bridge is unsafe is false.", "unsafe"),
-    ("There is no evidence that the plant leaks, Mr Brand said.", "leaks"),
+    ("There is no evidence that the plant closed, Mr Brand said.", "closed"),
 ]
 
 NOT_TURNED = [
@@ -122,9 +122,7 @@ def test_a_condition_is_part_of_what_is_said(
         ("The union left; the firm said nothing.", "left", []),
     ],
 )
-def test_cues_above_a_word_say_it(
-    text: str, word: str, cues: list[str], parser: Parser
-) -> None:
+def test_cues_above_a_word_say_it(text: str, word: str, cues: list[str], parser: Parser) -> None:
     assert [cue.text for cue in standing_of(word_of(text, word, parser)).cues] == cues
 
 

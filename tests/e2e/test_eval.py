@@ -1,0 +1,75 @@
+"""`pytest evals/` as somebody meets it who has edited the prompt of a recorded model."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evals.readers import Recorded
+from evals.suite import Suite
+from service.bootstrap import inline_services
+from service.models import ModelRow
+from service.settings import Settings
+from tests.fakes.upstream import Says, Upstream, serve
+from tests.unit.evals.dataset import write_dataset
+
+ROOT = Path(__file__).parents[2]
+COMPILED = shutil.ignore_patterns("__pycache__")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, with a recorded model on a dataset of one article."""
+    project = tmp_path_factory.mktemp("project")
+    for package in ("evals", "prompts", "schemas", "service"):
+        shutil.copytree(ROOT / package, project / package, ignore=COMPILED)
+    suite = Suite(write_dataset(project / "pier.v1", "pier"))
+    with serve(Upstream([Says({"claims": []})])) as address:
+        row = ModelRow(model="openai/small", api_base=f"{address}/v1")
+        reader = Recorded(suite, inline_services(Settings()), "small", row, ask=True)
+        asyncio.run(reader.read(suite.articles[0]))
+    return project
+
+
+def evaluate(project: Path, *options: str) -> tuple[int, str]:
+    """Exit status and output."""
+    command = [sys.executable, "-m", "pytest", "evals", "--dataset", "pier.v1", *options]
+    done = subprocess.run(
+        [*command, "--model", "small", "-p", "no:cacheprovider"],
+        cwd=project,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_a_recorded_model_is_replayed_offline(project: Path) -> None:
+    status, output = evaluate(project)
+
+    assert status == 0, output
+    assert "small, recorded, on pier.v1" in output
+
+
+def test_an_edited_prompt_makes_the_recorded_run_stale_visibly(project: Path) -> None:
+    prompt = project / "prompts" / "extract.v1.md"
+    original = prompt.read_text("utf-8")
+    prompt.write_text(original + "Be brief.\n", "utf-8")
+    try:
+        status, output = evaluate(project)
+        strict_status, strict_output = evaluate(project, "--strict")
+    finally:
+        prompt.write_text(original, "utf-8")
+
+    stale = "Stale: the prompt changed since it was recorded."
+    renewing = "`nutgraf eval --dataset pier.v1 --model small --record` asks the model."
+    assert status == 0
+    assert f"Not read: pier. {stale} {renewing}" in output
+    assert "skipped" in output.splitlines()[-1]
+    assert strict_status == 1
+    assert f"Failed: {stale} {renewing}" in strict_output
