@@ -34,8 +34,8 @@ class Evaluation:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
-    _judgements: list[Judgement] = field(default_factory=list)
-    _judged_at: int = 0
+    _judgements: list[Judgement] = field(default_factory=list, init=False)
+    _judged_at: int = field(default=0, init=False)
 
     @property
     def model(self) -> str:

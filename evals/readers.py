@@ -6,6 +6,7 @@ from typing import Protocol
 
 from evals.comparison import sha256_of
 from evals.dataset import LabelledArticle
+from evals.marks import Marks
 from evals.outcome import Outcome, outcome_of
 from evals.recording import (
     Circumstances,
@@ -21,7 +22,7 @@ from prompts import Prompt
 from schemas.submission import ArticleInput, Options, Submission
 from service.engines.llm.engine import LlmEngine
 from service.engines.llm.upstream import Complete
-from service.errors import NutgrafError, UnknownModel
+from service.errors import NutgrafError, UnknownModel, UnusableAnswer
 from service.extract import extract
 from service.models import EMBEDDED, ModelRow
 from service.ports import Services
@@ -128,15 +129,16 @@ class Recorded:
         self._ask = ask
         self._prompt = prompt
         self._drifted: list[str] = []
+        self._unusable: list[str] = []
 
     @property
     def notes(self) -> list[str]:
-        if not self._drifted:
-            return []
-        return [
+        notes = {
             "Since these were recorded, the second question put to the model has changed; claims"
-            f" that it dismissed are kept: {', '.join(self._drifted)}."
-        ]
+            " that it dismissed are kept": self._drifted,
+            "The model's answer cannot be read, and counts as nothing found": self._unusable,
+        }
+        return [f"{note}: {', '.join(ids)}." for note, ids in notes.items() if ids]
 
     async def read(self, article: LabelledArticle) -> Outcome:
         try:
@@ -181,7 +183,11 @@ class Recorded:
 
     async def _read(self, article: LabelledArticle, engine: LlmEngine) -> Outcome:
         engines = {**self._services.engines, self.model: engine}
-        return await _read(article, replace(self._services, engines=engines), self.model)
+        try:
+            return await _read(article, replace(self._services, engines=engines), self.model)
+        except UnusableAnswer:
+            self._unusable.append(article.id)
+            return Outcome(sha256=sha256_of(article), marks=Marks())
 
     def _stale(self, why: str) -> NotReadError:
         renewing = _renewing(self._suite, self.model)

@@ -59,6 +59,9 @@ class Candidate:
     def covers(self, offset: int) -> bool:
         return _holds((*self.claim.content, *self.claim.cue), offset)
 
+    def says(self, offset: int) -> bool:
+        return _holds(self.claim.content, offset)
+
     def is_introduced_at(self, offset: int) -> bool:
         return _holds((*self.claim.source, *self.claim.cue), offset)
 

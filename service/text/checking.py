@@ -13,6 +13,7 @@ with them. Where the tie is unclear nothing is said: a wrong verdict is worse th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.article import Article, Span
 from schemas.hedging import Verification, VerificationStatus
@@ -37,7 +38,8 @@ def verification_of(references: References, claims: Sequence[ProposedClaim]) -> 
         if span := paper_behind(candidate):
             candidate.receive(Verification(status="documented", span=span))
     for sentence in article.sentences if claims else ():
-        for verdict in verdicts_in(references.parse.sentence(sentence.index)):
+        for read in verdicts_in(references.parse.sentence(sentence.index)):
+            verdict = _given_by_source(read, ordered)
             span = _extent(article, verdict.word)
             for candidate in claims_meant(verdict, ordered, sentence.index):
                 if status := _status(verdict, candidate):
@@ -45,6 +47,15 @@ def verification_of(references: References, claims: Sequence[ProposedClaim]) -> 
     for candidate, status, word in opposed(ordered):
         candidate.receive(Verification(status=status, span=_extent(article, word)))
     return [candidate.verification for candidate in candidates]
+
+
+def _given_by_source(verdict: Verdict, candidates: Sequence[Candidate]) -> Verdict:
+    """A denial within a claim's content is its source's, where nobody nearer gives it."""
+    if verdict.holder is not None or verdict.status not in ("denied", "disputed"):
+        return verdict
+    at = verdict.word.start
+    source = next((each.source_head for each in candidates if each.says(at)), None)
+    return replace(verdict, holder=source)
 
 
 def _status(verdict: Verdict, candidate: Candidate) -> VerificationStatus | None:

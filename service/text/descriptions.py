@@ -19,6 +19,10 @@ _ALONE = float("inf")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
+_WHEREABOUTS = frozenset({"based"})
+"""Modifiers that tell where a firm is, and not which of several it is."""
+
+
 class Descriptions:
     """What the article has described so far, and the names whose roles it gives anywhere."""
 
@@ -57,8 +61,8 @@ class Descriptions:
             return most_salient(view, lambda entity: float(entity in named), lead=_ALONE)
         if noun in nouns().press:
             return most_salient(view, _is_outlet)
-        if noun in nouns().firms and not modifiers(head):
-            return most_salient(view, _is_body)
+        if noun in nouns().firms and modifiers(head) <= _WHEREABOUTS:
+            return most_salient(view, _is_firm)
         earlier = self._by_noun.get(noun)
         if earlier and not earlier.named and _repeats(head, earlier):
             return earlier
@@ -113,6 +117,10 @@ def _repeats(head: Token, entity: Entity) -> bool:
 
 def _is_body(entity: Entity) -> float:
     return float(entity.kind == "organization" and entity.named)
+
+
+def _is_firm(entity: Entity) -> float:
+    return 0.0 if _is_outlet(entity) else _is_body(entity)
 
 
 def _is_outlet(entity: Entity) -> float:

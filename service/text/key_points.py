@@ -26,7 +26,7 @@ from service.text.words import content_words, words_of
 
 SHORTEST = 6
 LONGEST = 60
-"""Words of a sentence that can be a key point."""
+"""Words of a sentence that can be a key point; one twice as long can where there is no other."""
 
 FEWEST = 3
 """Points offered wherever as many sentences are statements at all."""
@@ -94,7 +94,7 @@ def extractive_points(
     for sentence in desk.ranked():
         if len(good) == CANDIDATES:
             break
-        alone = desk.keeps_quotations_whole(sentence) and not (
+        alone = desk.reads_alone(sentence) and not (
             references is not None and dangling(references, sentence.start, sentence.end)
         )
         point = _point(reading.article, sentence, references)
@@ -149,17 +149,17 @@ class _Desk:
 
     def _can_stand(self, sentence: Sentence) -> bool:
         text = self._article.text[sentence.start : sentence.end]
-        if not SHORTEST <= text.count(" ") + 1 <= LONGEST or not text.endswith(_ENDS):
+        if not SHORTEST <= text.count(" ") + 1 <= 2 * LONGEST or not text.endswith(_ENDS):
             return False
         if _BOILERPLATE.search(text) or self._quoted(sentence) > 0.85:
             return False
         parse = self._reading.parse
         return parse is None or _is_statement(parse.sentence(sentence.index))
 
-    def keeps_quotations_whole(self, sentence: Sentence) -> bool:
-        """Whether the sentence's borders cut no quotation in two."""
+    def reads_alone(self, sentence: Sentence) -> bool:
+        """Whether it is not too long, and its borders cut no quotation in two."""
         text = self._article.text[sentence.start : sentence.end]
-        if text.count("“") != text.count("”") or text.count('"') % 2:
+        if text.count(" ") >= LONGEST or text.count("“") != text.count("”") or text.count('"') % 2:
             return False
         return all(
             sentence.start <= quotation.start and quotation.end <= sentence.end and quotation.closed

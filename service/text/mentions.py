@@ -15,6 +15,7 @@ from service.text.grammar import noun_phrase
 from service.text.names import SUFFIXES, Name, is_headline, names_in, names_seen
 from service.text.nouns import Gender, Kind, nouns
 from service.text.roles import Role, age_of, roles_of, title_role
+from service.text.usage import kind_by_usage
 
 _PLURALS = ("NNS", "NNPS")
 _LINKING = frozenset({"of", "the", "for", "and", "&"})
@@ -109,6 +110,9 @@ def mentions_of(parse: Parse) -> Mentions:
         if is_headline(sentence):
             found.extend(gathering.recognized(sentence))
     found.sort(key=lambda mention: mention.start)
+    for mention in found:
+        if mention.entity and mention.entity.kind is None:
+            mention.entity.kind = kind_by_usage(mention.head)
     at = {index: mention for mention in found for index in mention.indexes}
     return Mentions(found, at)
 
@@ -271,7 +275,8 @@ class _Gathering:
         if mention.kind in ("person", None):
             bearers = [each for each in self._by_surname[word] if _agree(each, mention)]
             if found := _first(bearers, mention) or _only(self._by_given[word]):
-                found.kind = "person"
+                if bearers or word in nouns().given:
+                    found.kind = "person"
                 return found
         if word in nouns().body_words and (found := _only(self._by_tail[mention.words])):
             return found

@@ -11,6 +11,8 @@ _PROPER = ("NNP", "NNPS")
 _MISTAGGED = ("NN", "NNS", "CD", "FW", "PRP", "JJ")
 _CONTENT = ("NN", "VB", "JJ", "RB")
 _LINKING = frozenset({"of", "the", "for", "and"})
+_PART_OF_NAME = frozenset({"lord", "lady"})
+"""Forms of address without which a peer has no full name: "Lord Ettrick"."""
 _LONGEST_RUN = 12
 """Tokens; no name has more, a list without commas does."""
 
@@ -123,9 +125,12 @@ def _read(run: Sequence[Token]) -> Name:
     title = rest = 0 if words[-1] in nouns().body_words else _title_length(words)
     courtesy: Gender | None = None
     while rest < len(words) - 1 and words[rest] in nouns().courtesies:
+        if words[rest] in _PART_OF_NAME and rest == len(words) - 2:
+            courtesy = courtesy or nouns().courtesies[words[rest]]
+            break
         courtesy = courtesy or nouns().courtesies[words[rest]]
         rest += 1
-    kind = "person" if rest else _kind(run, words)
+    kind = "person" if rest or courtesy else _kind(run, words)
     gender = courtesy
     if kind == "person":
         gender = gender or _gender(words[:title], words[rest:])

@@ -34,6 +34,7 @@ class Nouns:
     outlets: frozenset[str]
     press: frozenset[str]
     firms: frozenset[str]
+    belongings: frozenset[str]
     places: frozenset[str]
     place_beginnings: frozenset[str]
     dates: frozenset[str]

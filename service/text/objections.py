@@ -170,7 +170,7 @@ def _other_figure(
     word: Token, at: int, figure: Sequence[Token], holder: Token | None
 ) -> Verdict | None:
     numbers = figures_among(figure)
-    if not numbers or holder is None:
+    if not numbers:
         return None
     return Verdict("disputed", word, Topic("rival", at, unlike=numbers), holder)
 

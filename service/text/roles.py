@@ -100,13 +100,20 @@ def _belongs(token: Token, following: Token, last: int) -> bool:
 def _apposition_before(tokens: Sequence[Token], name: Sequence[Token], wanted: Kind) -> Role | None:
     """ "the council’s leader, Joan Tell,"."""
     comma = name[0].index - 1
-    head = name[-1].head
+    head = _head_of_phrase(name[-1].head, wanted)
     if comma < 1 or tokens[comma].text != "," or tokens[comma].sentence != name[0].sentence:
         return None
     if name[-1].dep != "appos" or head.index >= comma or not _is_role_noun(head, wanted):
         return None
     start, end = noun_phrase(tokens, head)
     return Role(start, end, head.lemma, _words(tokens[head.index : head.index + 1]), head)
+
+
+def _head_of_phrase(noun: Token, wanted: Kind) -> Token:
+    """ "leader" in "the leader of the council, Joan Tell", where the parser takes "council"."""
+    while noun.dep == "pobj" and not _is_role_noun(noun, wanted):
+        noun = noun.head.head
+    return noun
 
 
 def _apposition_after(tokens: Sequence[Token], name: Sequence[Token], wanted: Kind) -> Role | None:

@@ -9,7 +9,7 @@ from schemas.extraction import Source, SourceType
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Token
 from service.text.coreference import PRONOUNS, Person, References
-from service.text.grammar import antecedent_of_relative, complements, phrase_head
+from service.text.grammar import antecedent_of_relative, complements, noun_phrase, phrase_head
 from service.text.mentions import Entity, Mention
 from service.text.nouns import nouns
 from service.text.roles import Role
@@ -88,11 +88,32 @@ def _name(references: References, span: Span, head: Token | None, entity: Entity
         return span
     own = references.mentions.at.get(head.index)
     best = entity.fullest
-    if not best.words and own:
+    if best is own and not own.words:
         return span
-    if own and len(own.words) == len(best.words):
+    if own and own.words and len(own.words) == len(best.words):
         best = own
-    return references.article.span(best.start, best.end)
+    return _full(references, best, entity)
+
+
+def _full(references: References, mention: Mention, entity: Entity) -> Span:
+    """A person's name alone; of any other its whole phrase: "The Red Lion Trust", "two aides"."""
+    start, end = mention.start, mention.end
+    if entity.kind != "person" or not mention.words:
+        before, after = noun_phrase(references.parse.tokens, mention.head)
+        start = min(start, before)
+        if not mention.words:
+            end = max(end, after, _end_of_restriction(references.parse.tokens, mention.head, end))
+    return references.article.span(start, end)
+
+
+def _end_of_restriction(tokens: Sequence[Token], head: Token, end: int) -> int:
+    """Where the clause ends that says which one is meant: "two aides briefed on the talks"."""
+    for child in head.children:
+        if child.dep in ("relcl", "acl") and child.index > head.index:
+            first, last = child.extent()
+            if not tokens[0].text or first <= end + 1:
+                return last
+    return end
 
 
 def _is_joined(head: Token, span: Span) -> bool:

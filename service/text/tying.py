@@ -80,11 +80,12 @@ def _stands_before(candidate: Candidate, verdict: Verdict) -> bool:
     while clause.dep not in _ADDED and clause.head is not clause:
         clause = clause.head
     mark = scope.mark_of(clause)
+    start, end = clause.extent()
     if clause.dep == "relcl":
-        added = verdict.topic.kind == "which"
+        start = min(start, verdict.topic.at)
+        added = verdict.topic.kind == "which" or clause.head.start == verdict.topic.at
     else:
         added = mark is not None and mark.lower in ("although", "though")
-    start, end = clause.extent()
     return added and candidate.start < start and _last_word(candidate).start < end
 
 

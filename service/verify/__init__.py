@@ -4,7 +4,9 @@ A proposal goes in. What the article bears out comes back weighed: how surely it
 and what the article says about checking it. The rest comes back as rejected, with the reason.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from schemas.article import Article, Span
 from schemas.extraction import (
@@ -18,15 +20,17 @@ from schemas.extraction import (
     Warning,  # noqa: A004 - the answer's own word
 )
 from schemas.hedging import weakest
-from schemas.proposal import Proposal, ProposedPoint, Refusal, What
+from schemas.proposal import Proposal, ProposedClaim, ProposedPoint, Refusal, What
 from schemas.syntax import Parse
 from service.ports import Parser, Reading
-from service.text.coreference import read_references
+from service.text.coreference import References, read_references
 from service.text.key_points import extractive_points
 from service.text.select import select_points, select_summary
 from service.verify.claims import refuse_claim
 from service.verify.points import refuse_point
 from service.verify.weigh import uncovered_quotes, weigh
+
+T = TypeVar("T")
 
 _WARNINGS = {
     "lexicon_unavailable": (
@@ -88,34 +92,26 @@ def verify(reading: Reading, proposal: Proposal, parser: Parser) -> Findings:
     the same verification.
     """
     known = tuple(claim for claim in proposal.claims if claim.origin != "llm")
-    refusals = list(proposal.refusals)
-    sound = []
-    for claim in proposal.claims:
-        if refusal := refuse_claim(reading, claim, known):
-            refusals.append(refusal)
-        else:
-            sound.append(claim)
-    parse = reading.parse or Parse(reading.article.text, [])
-    references = read_references(reading.article, parse, sound)
+    references = _references(reading, known or proposal.claims)
+    sound, refused_claims = _sifted(
+        proposal.claims, lambda claim: refuse_claim(reading, claim, known, references=references)
+    )
+    if sound != list(known):
+        references = _references(reading, sound)
     claims = weigh(references, sound)
 
-    def supported(points: tuple[ProposedPoint, ...], what: What) -> list[ProposedPoint]:
-        kept = []
-        for point in points:
-            refusal = refuse_point(
-                reading, point, sound, what=what, parser=parser, references=references
-            )
-            if refusal:
-                refusals.append(refusal)
-            else:
-                kept.append(point)
-        return kept
+    def refuse(point: ProposedPoint, what: What) -> Refusal | None:
+        return refuse_point(reading, point, sound, what=what, parser=parser, references=references)
 
-    extracts = supported(extractive_points(reading, sound, references), "key_point")
-    proposed = supported(proposal.key_points, "key_point")
+    points, refused_points = _sifted(proposal.key_points, lambda p: refuse(p, "key_point"))
+    told, refused_summary = _sifted(proposal.summary, lambda p: refuse(p, "summary"))
+    extracts, _ = _sifted(
+        extractive_points(reading, sound, references), lambda p: refuse(p, "key_point")
+    )
     language = reading.article.language
-    key_points = select_points([*proposed, *extracts], language=language)
-    summary = supported(proposal.summary, "summary") or select_summary(extracts, language=language)
+    key_points = select_points([*points, *extracts], language=language)
+    summary = told or select_summary(extracts, language=language)
+    refusals = (*proposal.refusals, *refused_claims, *refused_points, *refused_summary)
     return Findings(
         article=reading.article,
         summary=tuple(_summary_sentence(point, claims) for point in summary),
@@ -130,6 +126,24 @@ def verify(reading: Reading, proposal: Proposal, parser: Parser) -> Findings:
             Warning(code=code, detail=_WARNINGS[code]) for code in _codes(reading, proposal)
         ),
     )
+
+
+def _references(reading: Reading, claims: Sequence[ProposedClaim]) -> References:
+    parse = reading.parse or Parse(reading.article.text, [])
+    return read_references(reading.article, parse, claims)
+
+
+def _sifted(
+    items: Iterable[T], refuse: Callable[[T], Refusal | None]
+) -> tuple[list[T], list[Refusal]]:
+    """The items that may leave, and the refusals of the others."""
+    kept, refusals = [], []
+    for item in items:
+        if refusal := refuse(item):
+            refusals.append(refusal)
+        else:
+            kept.append(item)
+    return kept, refusals
 
 
 def _codes(reading: Reading, proposal: Proposal) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ class _Voice:
 def _by_grammar(parse: Parse, claim: ProposedClaim, voice: _Voice) -> tuple[bool, str | None]:
     """Whether the grammar decides it, and who says it if not the claim's source."""
     others = []
-    for head in heads_of(parse, claim.content):
+    heads = heads_of(parse, claim.content)
+    for head in heads:
         decided, other = _by_cues_over(head, claim, voice)
         if decided and other is None:
             return True, None
@@ -73,23 +74,25 @@ def _by_grammar(parse: Parse, claim: ProposedClaim, voice: _Voice) -> tuple[bool
     if others:
         return True, others[0]
     for cue in heads_of(parse, claim.cue):
-        said_by = sayers_of(cue)
+        said_by = _sayers_outside(cue, claim)
         if said_by and not voice.is_one_of(said_by):
             return True, phrase_of(said_by[0])
+        if said_by and any(head.sentence == cue.sentence for head in heads):
+            return True, None
     return False, None
 
 
 def _by_cues_over(head: Token, claim: ProposedClaim, voice: _Voice) -> tuple[bool, str | None]:
     """Reads the cues above a word of the content, the nearest first, as far as the claim's own."""
     if within(head.head, claim.cue):
-        said_by = sayers_of(head.head)
+        said_by = _sayers_outside(head.head, claim)
         if said_by:
             return True, None if voice.is_one_of(said_by) else phrase_of(said_by[0])
         return False, None
     for cue in cues_over(head):
         if within(cue, claim.content):
             continue
-        said_by = [token for token in sayers_of(cue) if not within(token, claim.content)]
+        said_by = _sayers_outside(cue, claim)
         if not said_by:
             if _is_cue_of(cue, claim):
                 return False, None
@@ -107,6 +110,11 @@ def _is_deed(cue: Token, head: Token) -> bool:
     """Whether the word over the content is what somebody did, and not said: "refused to sell"."""
     done = [child for child in cue.children if child.dep == "xcomp"]
     return any(child is head or child in head.ancestors() for child in done)
+
+
+def _sayers_outside(cue: Token, claim: ProposedClaim) -> list[Token]:
+    """Those who say it, the content's own words aside: nobody says of himself "in the view of"."""
+    return [token for token in sayers_of(cue) if not within(token, claim.content)]
 
 
 def sayers_of(cue: Token) -> Sequence[Token]:

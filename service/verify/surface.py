@@ -1,12 +1,13 @@
 """Whether a text says what its evidence says, where no grammar is known: by the words beside them.
 
 Only the clauses of the evidence that the text draws on are compared. Where not even a language's
-negations and modals are known, a text has to keep every word of those clauses.
+negations and modals are known, a text has to be those clauses, word for word.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from schemas.article import Article, Span
 from schemas.proposal import ProposedClaim, Reason
@@ -43,7 +44,7 @@ def surface_fault(text: str, evidence: Evidence, known: Sequence[ProposedClaim])
     drawn = _drawn_on(own, given)
     lists = operators(article.language)
     if lists is None:
-        return _reworded(own, given, drawn)
+        return _reworded(own, drawn)
     mine = [form for clause in own for form in clause.forms]
     theirs = [form for clause in drawn for form in clause.forms]
     return (
@@ -53,16 +54,14 @@ def surface_fault(text: str, evidence: Evidence, known: Sequence[ProposedClaim])
     )
 
 
-def _reworded(
-    own: Sequence[_Clause], given: Sequence[_Clause], drawn: Sequence[_Clause]
-) -> Fault | None:
-    kept = {form for clause in own for form in clause.forms}
-    left = [form for clause in drawn for form in clause.forms if form not in kept]
-    held = {form for clause in given for form in clause.forms}
-    added = [form for form in kept if form not in held]
-    if not left and not added:
+def _reworded(own: Sequence[_Clause], drawn: Sequence[_Clause]) -> Fault | None:
+    mine = [form for clause in own for form in clause.forms]
+    theirs = [form for clause in drawn for form in clause.forms]
+    if mine == theirs:
         return None
-    return "unsupported_wording", f"it cannot be told what “{(left or added)[0]}” changes"
+    pairs = zip_longest(mine, theirs)
+    changed = next((one or other for one, other in pairs if one != other), "")
+    return "unsupported_wording", f"it cannot be told what “{changed}” changes"
 
 
 def _turned(mine: Sequence[str], theirs: Sequence[str], lists: Operators) -> Fault | None:

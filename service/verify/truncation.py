@@ -37,6 +37,7 @@ def left_out(reading: Reading, claim: ProposedClaim) -> str | None:
     )
     return (
         before
+        or _negation_just_before(article, claim, lists)
         or _after(article, claim, lists)
         or _between(article, claim, lists)
         or _retraction(article, claim, lists)
@@ -95,6 +96,19 @@ def _before(article: Article, claim: ProposedClaim, lists: Operators | None) -> 
     return None
 
 
+def _negation_just_before(
+    article: Article, claim: ProposedClaim, lists: Operators | None
+) -> str | None:
+    """The "not" of "not one gram" cut to "one gram", which no grammar hangs on the right word."""
+    first = claim.content[0]
+    start = article.sentences_in(first.start, first.end)[0].start
+    before = list(words_of(article.text, max(start, first.start - 20), first.start))
+    if not before or lists is None or before[-1].form not in lists.negations:
+        return None
+    kept = any(span.start <= before[-1].start < span.end for span in (*claim.cue, *claim.source))
+    return None if kept or not _touches(article, before[-1].end, first) else before[-1].text
+
+
 def _after(article: Article, claim: ProposedClaim, lists: Operators | None) -> str | None:
     """ "… unless they agree", "… but not the library", and a negation that ends the clause."""
     if lists is None:
@@ -125,7 +139,7 @@ def _words_after(article: Article, start: int, end: int, skipped: Sequence[Span]
     ]
 
 
-def _touches(article: Article, end: int, word: Word) -> bool:
+def _touches(article: Article, end: int, word: Word | Span) -> bool:
     """Whether nothing but white space parts them, so that they share a clause."""
     return not article.text[end : word.start].strip()
 

@@ -21,18 +21,17 @@ ROOT = Path(__file__).parents[2]
 COMPILED = shutil.ignore_patterns("__pycache__")
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
     """A copy of the project, with a recorded model on a dataset of one article."""
-    project = tmp_path_factory.mktemp("project")
     for package in ("evals", "prompts", "schemas", "service"):
-        shutil.copytree(ROOT / package, project / package, ignore=COMPILED)
-    suite = Suite(write_dataset(project / "pier.v1", "pier"))
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=COMPILED)
+    suite = Suite(write_dataset(tmp_path / "pier.v1", "pier"))
     with serve(Upstream([Says({"claims": []})])) as address:
         row = ModelRow(model="openai/small", api_base=f"{address}/v1")
         reader = Recorded(suite, inline_services(Settings()), "small", row, ask=True)
         asyncio.run(reader.read(suite.articles[0]))
-    return project
+    return tmp_path
 
 
 def evaluate(project: Path, *options: str) -> tuple[int, str]:
@@ -49,22 +48,12 @@ def evaluate(project: Path, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def test_a_recorded_model_is_replayed_offline(project: Path) -> None:
-    status, output = evaluate(project)
-
-    assert status == 0, output
-    assert "small, recorded, on pier.v1" in output
-
-
 def test_an_edited_prompt_makes_the_recorded_run_stale_visibly(project: Path) -> None:
-    prompt = project / "prompts" / "extract.v1.md"
-    original = prompt.read_text("utf-8")
-    prompt.write_text(original + "Be brief.\n", "utf-8")
-    try:
-        status, output = evaluate(project)
-        strict_status, strict_output = evaluate(project, "--strict")
-    finally:
-        prompt.write_text(original, "utf-8")
+    with (project / "prompts" / "extract.v1.md").open("a", encoding="utf-8") as prompt:
+        prompt.write("Be brief.\n")
+
+    status, output = evaluate(project)
+    strict_status, strict_output = evaluate(project, "--strict")
 
     stale = "Stale: the prompt changed since it was recorded."
     renewing = "`nutgraf eval --dataset pier.v1 --model small --record` asks the model."

@@ -148,6 +148,8 @@ def _clause(cue: Cue) -> Range:
     if words[0].lower == "that" and words[0].tag == "IN" and len(words) > 1:
         start = words[1].start
     for each in words:
+        if each.text == ";" and each.index > max(clause.index, cue.head.index):
+            end = min(end, each.start)
         if each.index > clause.index and _is_afterthought(each, cue):
             end = min(end, each.extent()[0])
     for each in cue.head.children:

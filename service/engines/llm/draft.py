@@ -54,8 +54,8 @@ class DraftClaim(_Written):
     """`at` is the number of the sentence; the rest is copied from it, "" for what it lacks."""
 
     at: int
-    cue: str
     source: str
+    cue: str
     content: Strings
     type: ClaimType = "statement"
     via: str = ""

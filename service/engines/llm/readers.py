@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from schemas.article import Span
 from schemas.proposal import ProposedClaim
 from service.engines.llm.location import Grounds
 from service.verify.claims import refuse_claim
@@ -31,31 +30,45 @@ def join(
     """All claims of both in text order; one that both found is the second reader's.
 
     Its borders are a clause's, where an LLM is apt to stop early; the level is the LLM's reading.
+    A claim inside the content of another is part of that content, as the second reader has it.
     """
-    joined = []
-    remaining = list(drafted)
-    for claim in found:
-        twins = [other for other in remaining if same(claim, other)]
-        remaining = [other for other in remaining if other not in twins]
-        both = claim
-        if twins:
-            level = twins[0].level, twins[0].hedges
-            both = replace(claim, origin="both", level=level[0], hedges=level[1])
-        joined.append(claim if twins and refuse_claim(grounds.reading, both) else both)
-    return tuple(sorted((*joined, *remaining), key=lambda claim: claim.content[0].start))
+    joined = [_agreed(grounds, claim, drafted) for claim in found]
+    alone = (claim for claim in drafted if not any(_holds(other, claim) for other in found))
+    return tuple(sorted((*joined, *alone), key=lambda claim: claim.content[0].start))
+
+
+def _agreed(
+    grounds: Grounds, claim: ProposedClaim, drafted: Sequence[ProposedClaim]
+) -> ProposedClaim:
+    """The claim, as found by both if verification accepts it as that too."""
+    twin = next((other for other in drafted if same(claim, other)), None)
+    if twin is None:
+        return claim
+    both = replace(claim, origin="both", level=twin.level, hedges=twin.hedges)
+    return claim if refuse_claim(grounds.reading, both) else both
+
+
+def _holds(outer: ProposedClaim, inner: ProposedClaim) -> bool:
+    """Whether they are the same, or half of the inner one stands in the outer one's content."""
+    return same(outer, inner) or 2 * _common(outer, inner) >= _length(inner)
 
 
 def same(one: ProposedClaim, other: ProposedClaim) -> bool:
     """Whether they share half of what they cover together, or, by the same cue, of the shorter."""
-    shared = sum(_shared(a, b) for a in one.content for b in other.content)
+    shared = _common(one, other)
     lengths = _length(one), _length(other)
     if any(a.overlaps(b) for a in one.cue for b in other.cue):
         return 2 * shared >= min(lengths)
     return 2 * shared >= sum(lengths) - shared
 
 
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def _common(one: ProposedClaim, other: ProposedClaim) -> int:
+    """Characters that both contents cover."""
+    return sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
 
 
 def _length(claim: ProposedClaim) -> int:

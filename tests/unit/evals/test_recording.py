@@ -203,6 +203,20 @@ def test_nothing_is_kept_of_a_model_that_fails(suite: Suite, services: Services)
     assert suite.recorded_models() == []
 
 
+def test_an_answer_that_cannot_be_read_is_kept_and_counts_as_nothing(
+    suite: Suite, services: Services
+) -> None:
+    with serve(Upstream([Says("No.")])) as address:
+        row = ModelRow(model="openai/small", api_base=f"{address}/v1")
+        asked = read(Recorded(suite, services, "small", row, ask=True), suite.articles[0])
+    reader = replaying(suite, services)
+
+    replayed = read(reader, suite.articles[0])
+
+    assert contents(asked) == contents(replayed) == []
+    assert reader.notes == ["The model's answer cannot be read, and counts as nothing found: pier."]
+
+
 def test_what_was_not_recorded_is_said_to_be(
     recorded: Outcome, suite: Suite, services: Services
 ) -> None:

@@ -16,12 +16,42 @@ TRUE = [
         "Maria Orr, the leader of Harwick council",
         "said",
     ),
-    ("Maria Orr said the council would close the baths.", "the council would close the baths", "Maria Orr", "said"),
-    ("Officials said that the bridge could close.", "that the bridge could close", "Officials", "said"),
-    ("The bridge could close, officials said on Monday.", "The bridge could close", "officials", "said"),
-    ("Around 120 jobs are at risk, according to the union.", "Around 120 jobs are at risk", "the union", "according to"),
-    ("According to the union, 120 jobs are at risk.", "120 jobs are at risk", "the union", "According to"),
-    ("The firm denied that it had lied to the court.", "that it had lied to the court", "The firm", "denied"),
+    (
+        "Maria Orr said the council would close the baths.",
+        "the council would close the baths",
+        "Maria Orr",
+        "said",
+    ),
+    (
+        "Officials said that the bridge could close.",
+        "that the bridge could close",
+        "Officials",
+        "said",
+    ),
+    (
+        "The bridge could close, officials said on Monday.",
+        "The bridge could close",
+        "officials",
+        "said",
+    ),
+    (
+        "Around 120 jobs are at risk, according to the union.",
+        "Around 120 jobs are at risk",
+        "the union",
+        "according to",
+    ),
+    (
+        "According to the union, 120 jobs are at risk.",
+        "120 jobs are at risk",
+        "the union",
+        "According to",
+    ),
+    (
+        "The firm denied that it had lied to the court.",
+        "that it had lied to the court",
+        "The firm",
+        "denied",
+    ),
     ("Corvex plans to sell the mill.", "to sell the mill", "Corvex", "plans"),
     ("Haines believes the drug may work.", "the drug may work", "Haines", "believes"),
     (
@@ -36,12 +66,37 @@ TRUE = [
         "she",
         "told",
     ),
-    ("Haines did not say whether the plant would close.", "whether the plant would close", "Haines", "did not say"),
-    ("A spokesman for Corvex said the plant was safe.", "the plant was safe", "A spokesman for Corvex", "said"),
+    (
+        "Haines did not say whether the plant would close.",
+        "whether the plant would close",
+        "Haines",
+        "did not say",
+    ),
+    (
+        "A spokesman for Corvex said the plant was safe.",
+        "the plant was safe",
+        "A spokesman for Corvex",
+        "said",
+    ),
     ("A spokesman for Corvex said the plant was safe.", "the plant was safe", "Corvex", "said"),
-    ("Orr's claim that the vote was rigged was dismissed.", "that the vote was rigged", "Orr", "claim"),
-    ("Haines, who resigned on Monday, said the charges were false.", "the charges were false", "Haines", "said"),
-    ("Orr is confident that the bridge will reopen.", "that the bridge will reopen", "Orr", "is confident"),
+    (
+        "Orr's claim that the vote was rigged was dismissed.",
+        "that the vote was rigged",
+        "Orr",
+        "claim",
+    ),
+    (
+        "Haines, who resigned on Monday, said the charges were false.",
+        "the charges were false",
+        "Haines",
+        "said",
+    ),
+    (
+        "Orr is confident that the bridge will reopen.",
+        "that the bridge will reopen",
+        "Orr",
+        "is confident",
+    ),
     (
         "Haines and Orr said the deal was dead, and the union agreed.",
         "the deal was dead",
@@ -62,11 +117,36 @@ TRUE = [
         "said",
     ),
     ("As Orr noted, the bridge is closed.", "the bridge is closed", "Orr", "noted"),
-    ("The council will, Orr said, keep the baths.", "The council will … keep the baths", "Orr", "said"),
-    ("If the grant fails, the museum will close, Orr said.", "If the grant fails, the museum will close", "Orr", "said"),
-    ("The union wants the firm to keep the plant.", "the firm to keep the plant", "The union", "wants"),
-    ("“This is a disgrace,” one resident shouted.", "This is a disgrace,", "one resident", "shouted"),
-    ("The report found no evidence that the drug works.", "no evidence that the drug works", "The report", "found"),
+    (
+        "The council will, Orr said, keep the baths.",
+        "The council will … keep the baths",
+        "Orr",
+        "said",
+    ),
+    (
+        "If the grant fails, the museum will close, Orr said.",
+        "If the grant fails, the museum will close",
+        "Orr",
+        "said",
+    ),
+    (
+        "The union wants the firm to keep the plant.",
+        "the firm to keep the plant",
+        "The union",
+        "wants",
+    ),
+    (
+        "“This is a disgrace,” one resident shouted.",
+        "This is a disgrace,",
+        "one resident",
+        "shouted",
+    ),
+    (
+        "The report found no evidence that the drug works.",
+        "no evidence that the drug works",
+        "The report",
+        "found",
+    ),
     (
         "Orr told Haines the plant was unsafe, and Haines told the court.",
         "the plant was unsafe",
@@ -75,7 +155,7 @@ TRUE = [
     ),
     ("The firm said it had never paid bribes.", "it had never paid bribes", "The firm", "said"),
     ("Haines said he hopes to run again.", "he hopes to run again", "Haines", "said"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "content", "source", "cue"), TRUE)
@@ -87,32 +167,78 @@ def test_a_true_claim_may_leave(
 
 
 CUT = [
-    ("Officials found no evidence that the plant leaked.", "the plant leaked", "Officials", "found"),
+    ("“Not one gram will be sold here,” Orr said.", "one gram will be sold here,", "Orr", "said"),
+    (
+        "Officials found no evidence that the plant leaked.",
+        "the plant leaked",
+        "Officials",
+        "found",
+    ),
     ("There is no evidence that the plant leaked, Orr said.", "the plant leaked", "Orr", "said"),
-    ("Maria Orr did not say that the plant would close.", "the plant would close", "Maria Orr", "say"),
+    (
+        "Maria Orr did not say that the plant would close.",
+        "the plant would close",
+        "Maria Orr",
+        "say",
+    ),
     ("Haines denied that the firm had lied.", "the firm had lied", "", ""),
     ("Haines said the firm had not lied to the court.", "lied to the court", "Haines", "said"),
     ("Haines said the firm may sell the mill.", "sell the mill", "Haines", "said"),
-    ("Haines said it was unlikely that the firm would fail.", "the firm would fail", "Haines", "said"),
+    (
+        "Haines said it was unlikely that the firm would fail.",
+        "the firm would fail",
+        "Haines",
+        "said",
+    ),
     ("Haines said it was not true that the firm lied.", "the firm lied", "Haines", "said"),
     ("“If they pay, we will leave,” Orr said.", "we will leave", "Orr", "said"),
     ("“We will leave if they pay,” Orr said.", "We will leave", "Orr", "said"),
-    ("“We will sell the baths unless they pay,” Orr said.", "We will sell the baths", "Orr", "said"),
-    ("“We will sell the baths,” Orr said, “unless they pay.”", "We will sell the baths,", "Orr", "said"),
-    ("“We will sell the baths, but not the library,” Orr said.", "We will sell the baths", "Orr", "said"),
+    (
+        "“We will sell the baths unless they pay,” Orr said.",
+        "We will sell the baths",
+        "Orr",
+        "said",
+    ),
+    (
+        "“We will sell the baths,” Orr said, “unless they pay.”",
+        "We will sell the baths,",
+        "Orr",
+        "said",
+    ),
+    (
+        "“We will sell the baths, but not the library,” Orr said.",
+        "We will sell the baths",
+        "Orr",
+        "said",
+    ),
     ("“We had a deal which never happened,” Orr said.", "We had a deal", "Orr", "said"),
-    ("“The mayor took bribes is what they want you to think,” Orr said.", "The mayor took bribes", "Orr", "said"),
+    (
+        "“The mayor took bribes is what they want you to think,” Orr said.",
+        "The mayor took bribes",
+        "Orr",
+        "said",
+    ),
     ("“We lied? No, never,” Orr said.", "We lied", "Orr", "said"),
     ("“We stole the boat? Nonsense. We bought it,” Orr said.", "We stole the boat?", "Orr", "said"),
     ("“I do not think the bridge is safe,” Orr said.", "the bridge is safe", "Orr", "said"),
     ("“We will never sell the baths,” Orr said.", "sell the baths,", "Orr", "said"),
-    ("“We do not want, and will not accept, a deal,” Orr said.", "We … want … a deal,", "Orr", "said"),
+    (
+        "“We do not want, and will not accept, a deal,” Orr said.",
+        "We … want … a deal,",
+        "Orr",
+        "said",
+    ),
     ("Orr said the council had refused to sell the baths.", "to sell the baths", "Orr", "said"),
-    ("Orr said the council could be forced to close the baths.", "to close the baths", "Orr", "said"),
+    (
+        "Orr said the council could be forced to close the baths.",
+        "to close the baths",
+        "Orr",
+        "said",
+    ),
     ("Corvex said it had no plans to close the plant.", "to close the plant", "Corvex", "said"),
     ("Orr said the firm failed to pay its staff.", "pay its staff", "Orr", "said"),
     ("“I hope we will win the vote,” Orr said.", "we will win the vote,", "Orr", "said"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "content", "source", "cue"), CUT)
@@ -140,7 +266,7 @@ GIVEN_AWAY = [
         "told",
     ),
     (
-        "Omar Haines, who said he was tired, listened as Maria Orr announced the plant would close.",
+        "Omar Haines, who said he was tired, heard Maria Orr announce the plant would close.",
         "the plant would close",
         "Omar Haines",
         "said",
@@ -298,12 +424,27 @@ def test_a_cut_is_found_without_a_parser_too(language: str, text: str, content: 
 @pytest.mark.parametrize(
     ("language", "text", "content", "cue"),
     [
-        ("de", "„Wir werden das Bad nicht verkaufen“, sagte Orr.", "Wir werden das Bad nicht verkaufen", "sagte"),
-        ("de", "Orr sagte, das Werk könnte bald schließen.", "das Werk könnte bald schließen", "sagte"),
-        ("fr", "« Nous ne vendrons pas la piscine », a dit Orr.", "Nous ne vendrons pas la piscine", "a dit"),
+        (
+            "de",
+            "„Wir werden das Bad nicht verkaufen“, sagte Orr.",
+            "Wir werden das Bad nicht verkaufen",
+            "sagte",
+        ),
+        (
+            "de",
+            "Orr sagte, das Werk könnte bald schließen.",
+            "das Werk könnte bald schließen",
+            "sagte",
+        ),
+        (
+            "fr",
+            "« Nous ne vendrons pas la piscine », a dit Orr.",
+            "Nous ne vendrons pas la piscine",
+            "a dit",
+        ),
         ("fi", "”Emme myy uimahallia”, sanoi Orr.", "Emme myy uimahallia", "sanoi"),
     ],
-)  # fmt: skip
+)
 def test_a_whole_content_may_leave_without_a_parser(
     language: str, text: str, content: str, cue: str
 ) -> None:

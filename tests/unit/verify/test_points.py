@@ -171,7 +171,10 @@ ABROAD = [
         "fi",
         "Kaupunki ei myy uimahallia. Päätös syntyi maanantaina.",
         ["Kaupunki ei myy uimahallia."],
-        [("Kaupunki myy uimahallia.", "unsupported_wording")],
+        [
+            ("Kaupunki myy uimahallia.", "unsupported_wording"),
+            ("Uimahallia ei myy kaupunki.", "unsupported_wording"),
+        ],
     ),
 ]
 

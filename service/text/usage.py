@@ -1,0 +1,29 @@
+"""What the words around a name say it names, where its own words say nothing."""
+
+from schemas.syntax import Token
+from service.text.grammar import SUBJECTS
+from service.text.nouns import Kind, nouns
+
+
+def kind_by_usage(head: Token) -> Kind | None:
+    """A body where the name owns shares, has a spokesman or is taken up by "which" or "its"."""
+    above = head.head
+    if head.dep == "poss" and above.lemma in nouns().belongings:
+        return "organization"
+    if head.dep == "compound" and above.lemma in nouns().spokespeople:
+        return "organization"
+    if any(_opens_with_which(child) for child in head.children if child.dep == "relcl"):
+        return "organization"
+    if head.dep in SUBJECTS and _has_its(above):
+        return "organization"
+    return None
+
+
+def _opens_with_which(clause: Token) -> bool:
+    return any(child.lower == "which" and child.dep in SUBJECTS for child in clause.children)
+
+
+def _has_its(verb: Token) -> bool:
+    """ "Halden cut its forecast", where nobody else could own it."""
+    things = (child for child in verb.children if child.dep == "dobj")
+    return any(child.lower == "its" for thing in things for child in thing.children)
