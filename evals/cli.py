@@ -61,7 +61,7 @@ def command(
     unread = any(each.failed or (strict and each.unread) for each in evaluations)
     if update_baseline and not unread:
         for evaluation in evaluations:
-            evaluation.update_baseline()
+            click.echo(f"The baseline is now {evaluation.update_baseline()}")
     elif unread or any(_worse(each) for each in evaluations):
         raise SystemExit(1)
 

@@ -87,8 +87,11 @@ class Evaluation:
             for count in LEADS
         }
 
-    def update_baseline(self) -> None:
-        save_run(self.run, self.suite.baseline_path(self.model))
+    def update_baseline(self) -> Path:
+        """Makes this run the baseline, which is in the file returned."""
+        path = self.suite.baseline_path(self.model)
+        save_run(self.run, path)
+        return path
 
 
 def evaluations(

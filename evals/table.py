@@ -83,7 +83,7 @@ def _figures(
     sizes: dict[Split, int],
 ) -> Iterator[str]:
     splits = [split for split in SPLITS if any(each.split == split for each in judgements)]
-    heads = (f"{split}, {sizes[split]} articles" if sizes else split for split in splits)
+    heads = (f"{split}, {_articles(sizes[split])}" if sizes else split for split in splits)
     yield " " * (_TITLE + 2) + "".join(f"{head:{_COLUMN}}" for head in heads).rstrip()
     by_metric = {(each.metric.name, each.split): each for each in judgements}
     metrics = list(dict.fromkeys(each.metric for each in judgements))
@@ -95,6 +95,10 @@ def _figures(
                 beside = [each for each in some if each.metric is metric]
                 if beside:
                     yield _row(f"  first {count} sentences", beside)
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
 
 
 def _row(title: str, judgements: Sequence[Judgement]) -> str:
@@ -123,7 +127,7 @@ def _compared(evaluation: Evaluation) -> str:
     if evaluation.baseline is None:
         return f"No baseline: `{updating(evaluation)}` makes this run {_shown(path)}"
     common = evaluation.outcomes.keys() & evaluation.baseline.outcomes.keys()
-    return f"compared with {_shown(path)} over {len(common)} articles, 95% intervals by article"
+    return f"compared with {_shown(path)} over {_articles(len(common))}, 95% intervals by article"
 
 
 def updating(evaluation: Evaluation) -> str:

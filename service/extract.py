@@ -48,7 +48,7 @@ async def _extract(
     )
     _check_language(engine, article)
     id = extraction_id(article, options, engine.identity, services.parser.identity, owner)
-    if kept := await services.store.get(id):
+    if kept := await services.store.get(id, owner):
         return _as_cached(kept)
     reading = await run(parse, services.parser, article)
     answers = await asyncio.gather(
@@ -60,7 +60,7 @@ async def _extract(
     proposal, usage = merge(answers)
     findings = await run(verify, reading, proposal, services.parser)
     provenance = _provenance(engine, usage, begun)
-    return await services.store.put(findings.extraction(id, provenance))
+    return await services.store.put(findings.extraction(id, provenance), owner)
 
 
 def parse(parser: Parser, article: Article) -> Reading:
@@ -80,8 +80,9 @@ def engine_for(services: Services, alias: str | None) -> Engine:
 def _check_language(engine: Engine, article: Article) -> None:
     if not engine.reads(article.language):
         raise UnsupportedLanguage(
-            f"The model {engine.alias!r} does not read {article.language!r}. Name a model that "
-            "does, or send the article's language if it was taken for another."
+            f"The model {engine.alias!r} does not read {article.language!r}. Name one that does "
+            "(GET /v1/models and `nutgraf models` list them), or send the article's "
+            "language if it was taken for another."
         )
 
 

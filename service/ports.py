@@ -94,9 +94,10 @@ class Workers(Protocol):
 class ExtractionStore(Protocol):
     """Keeps extractions by id until they are too old or too many."""
 
-    async def get(self, id: str) -> Extraction | None: ...
+    async def get(self, id: str, owner: str | None = None) -> Extraction | None:
+        """What this owner has kept under the id."""
 
-    async def put(self, extraction: Extraction) -> Extraction:
+    async def put(self, extraction: Extraction, owner: str | None = None) -> Extraction:
         """Keeps it unless the id is kept already; returns what is kept."""
 
 

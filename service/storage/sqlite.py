@@ -70,49 +70,51 @@ class SqliteStore:
         self._thread.shutdown()
         self._connection.close()
 
-    async def get(self, id: str) -> Extraction | None:
+    async def get(self, id: str, owner: str | None = None) -> Extraction | None:
         """Raises Overloaded when the file cannot be read for now."""
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._thread, self._read, id)
+            return await loop.run_in_executor(self._thread, self._read, _key(id, owner))
         except sqlite3.Error as error:
             log.error("kept extractions cannot be read: %s", error)
             raise Overloaded("Kept extractions cannot be read for now. Try again.") from None
 
-    async def put(self, extraction: Extraction) -> Extraction:
+    async def put(self, extraction: Extraction, owner: str | None = None) -> Extraction:
         """Costs nobody the answer: when the file cannot be written, it is given and not kept."""
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._thread, self._write, extraction)
+            return await loop.run_in_executor(
+                self._thread, self._write, _key(extraction.id, owner), extraction
+            )
         except sqlite3.Error as error:
             log.error("an extraction cannot be kept: %s", error)
             return extraction
 
-    def _read(self, id: str) -> Extraction | None:
+    def _read(self, key: str) -> Extraction | None:
         row = self._connection.execute(
-            "SELECT body FROM extractions WHERE id = ? AND kept_at >= ?", (id, self._horizon)
+            "SELECT body FROM extractions WHERE id = ? AND kept_at >= ?", (key, self._horizon)
         ).fetchone()
         if row is None:
             return None
         try:
             return Extraction.model_validate_json(zlib.decompress(row[0]))
         except (zlib.error, ValidationError):
-            log.warning("extraction %s cannot be read; another version may have kept it", id)
+            log.warning("extraction %s cannot be read; another version may have kept it", key)
             return None
 
-    def _write(self, extraction: Extraction) -> Extraction:
+    def _write(self, key: str, extraction: Extraction) -> Extraction:
         body = zlib.compress(extraction.model_dump_json().encode(), COMPRESSION)
         with self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM extractions WHERE kept_at < ?", (self._horizon,))
             added = connection.execute(
                 "INSERT OR IGNORE INTO extractions (id, kept_at, body) VALUES (?, ?, ?)",
-                (extraction.id, self._clock(), body),
+                (key, self._clock(), body),
             )
             if added.rowcount:
                 self._forget_the_oldest(connection)
                 return extraction
-        return self._read(extraction.id) or extraction
+        return self._read(key) or extraction
 
     @property
     def _horizon(self) -> float:
@@ -129,6 +131,11 @@ class SqliteStore:
             )
             if not forgotten.rowcount:
                 return
+
+
+def _key(id: str, owner: str | None) -> str:
+    """Under whose name an extraction is kept: nobody else's request can name it."""
+    return id if owner is None else f"{id} {owner}"
 
 
 def _used_bytes(connection: sqlite3.Connection) -> int:

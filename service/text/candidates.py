@@ -49,6 +49,10 @@ class Candidate:
         self.verification = Verification(status="none_stated", span=None)
 
     @property
+    def paragraph(self) -> int:
+        return self.references.article.sentences[self.last_sentence].paragraph
+
+    @property
     def start(self) -> int:
         return self.claim.content[0].start
 
@@ -101,6 +105,10 @@ class Candidate:
         """Whether it tells of something that is or was, not of what will or would be."""
         verb = self.predicate
         return verb is not None and not any(child.lower in _UNTESTED for child in verb.children)
+
+    @property
+    def tells_a_fact(self) -> bool:
+        return self.asserts and self.can_be_checked
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -44,9 +44,21 @@ def verification_of(references: References, claims: Sequence[ProposedClaim]) -> 
             for candidate in claims_meant(verdict, ordered, sentence.index):
                 if status := _status(verdict, candidate):
                     candidate.receive(Verification(status=status, span=span))
+                if verdict.topic.kind == "rival":
+                    _set_against(candidate, verdict, ordered)
     for candidate, status, word in opposed(ordered):
         candidate.receive(Verification(status=status, span=_extent(article, word)))
     return [candidate.verification for candidate in candidates]
+
+
+def _set_against(rival: Candidate, verdict: Verdict, candidates: Sequence[Candidate]) -> None:
+    """Of two figures for one thing each disputes the other."""
+    sentences = rival.references.article.sentences
+    start, end = sentences[rival.first_sentence].start, sentences[rival.last_sentence].end
+    span = rival.references.article.trimmed(start, end)
+    for each in candidates:
+        if each.covers(verdict.word.start) and each is not rival:
+            each.receive(Verification(status="disputed", span=span))
 
 
 def _given_by_source(verdict: Verdict, candidates: Sequence[Candidate]) -> Verdict:

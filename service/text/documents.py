@@ -13,7 +13,7 @@ from service.text.topics import words_of_checking
 
 def paper_behind(candidate: Candidate) -> Span | None:
     """The words that say that the outlet saw the paper a claim stands in, or that one shows it."""
-    return _seen(candidate) or _cited_after(candidate)
+    return _seen(candidate) or _written_in(candidate) or _cited_after(candidate)
 
 
 def _seen(candidate: Candidate) -> Span | None:
@@ -32,6 +32,26 @@ def _seen(candidate: Candidate) -> Span | None:
     return None
 
 
+def _written_in(candidate: Candidate) -> Span | None:
+    """ "In a letter, a copy of which was seen by this newspaper, she wrote"."""
+    if not candidate.cue:
+        return None
+    cue = candidate.cue[0]
+    before = [
+        token
+        for token in candidate.references.parse.sentence(cue.sentence)
+        if token.index < cue.index and not candidate.says(token.start)
+    ]
+    papers = [word for word in before if word.dep == "pobj" and _is_paper(word)]
+    if not any(paper.head.lower == "in" for paper in papers):
+        return None
+    verb = next((word for word in before if _is_seen_by_the_outlet(word)), None)
+    if verb is None:
+        return None
+    start, end = verb.extent()
+    return candidate.references.article.trimmed(start, end)
+
+
 def _is_paper(noun: Token) -> bool:
     lists = words_of_checking()
     return noun.lemma in lists["nouns.document"] | lists["nouns.writing"]
@@ -41,13 +61,8 @@ def _reached_the_outlet(verb: Token) -> bool:
     lists = words_of_checking()
     if verb.dep not in ("acl", "relcl") or negation_of(verb, hedging_lexicon()):
         return False
-    if verb.lemma in lists["verbs.seeing"] and verb.tag == "VBN":
-        return any(
-            _is_outlet(noun)
-            for child in verb.children
-            if child.dep in ("agent", "prep") and child.lower == "by"
-            for noun in child.children
-        )
+    if _is_seen_by_the_outlet(verb):
+        return True
     if verb.lemma in lists["verbs.seeing"]:
         return any(child.dep == "nsubj" and _is_outlet(child) for child in verb.children)
     if verb.lemma not in lists["verbs.giving"]:
@@ -55,6 +70,17 @@ def _reached_the_outlet(verb: Token) -> bool:
     to = [low for child in verb.children if child.lower in ("to", "with") for low in child.children]
     given = (child for child in verb.children if child.dep in ("dobj", "dative"))
     return any(_is_outlet(noun) for noun in (*to, *given))
+
+
+def _is_seen_by_the_outlet(verb: Token) -> bool:
+    if verb.tag != "VBN" or verb.lemma not in words_of_checking()["verbs.seeing"]:
+        return False
+    return any(
+        _is_outlet(noun)
+        for child in verb.children
+        if child.dep in ("agent", "prep") and child.lower == "by"
+        for noun in child.children
+    )
 
 
 def _is_outlet(noun: Token) -> bool:

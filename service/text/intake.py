@@ -24,7 +24,7 @@ def read_article(given: ArticleInput, *, max_characters: int) -> Article:
             f"the article has {len(page.text)} characters; send at most {max_characters}"
         )
     if not any(map(str.isalpha, page.text)):
-        raise EmptyArticle("the article has no words")
+        raise EmptyArticle("Send an article whose text holds words.")
     language = normalised(given.language) if given.language else detected(page.text)
     quotations = quotations_of(page.text)
     return Article(
@@ -44,7 +44,7 @@ def _page(given: ArticleInput) -> Page:
     if given.html is None:
         return Page(given.text or "", title=None, published_at=None)
     if not given.html.strip():
-        raise EmptyArticle("the article has no words")
+        raise EmptyArticle("Send an article whose text holds words.")
     return read_page(given.html)
 
 

@@ -196,7 +196,7 @@ class _Desk:
         article = self._article
         own = set(self._words[sentence.index])
         text = article.text[sentence.start : sentence.end]
-        length = text.count(" ") + 1
+        length = len(text.split())
         headed = len(own & self._title) / len(self._title) if self._title else 1.0
         merit = self._place(sentence.index, headed)
         merit += CENTRAL * sum(self._weights[word] for word in own) / math.sqrt(len(own) + 4)

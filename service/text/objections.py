@@ -191,6 +191,38 @@ def _true_figure(adjective: Token) -> Verdict | None:
     return Verdict("disputed", adjective, Topic("rival", noun.start), holder)
 
 
+def _comparative(word: Token) -> Verdict | None:
+    """ "others suspect the figure is higher"; not "higher than last year"."""
+    verb = word.head
+    if word.dep not in ("acomp", "attr") or verb.lemma not in scope.COPULAS:
+        return None
+    if verb.dep != "ccomp" or negation_of(verb, hedging_lexicon()):
+        return None
+    if any(child.lower == "than" for child in word.children):
+        return None
+    figures = words_of_checking()["nouns.figure"]
+    subject = next((child for child in verb.children if child.dep in SUBJECTS), None)
+    if subject is None or subject.lemma not in figures:
+        return None
+    holder = subject_of(verb.head)
+    topic = Topic("rival", subject.start)
+    return Verdict("disputed", word, topic, holder) if holder is not None else None
+
+
+def _belittled(noun: Token) -> Verdict | None:
+    """ "called the estimate “arithmetic without people in it”"."""
+    verb = noun.head if noun.dep == "dobj" else noun.head.head
+    if verb.lemma not in words_of_checking()["verbs.calling"] or is_hypothetical(verb):
+        return None
+    if noun.dep not in _CALLED | SUBJECTS or negation_of(verb, hedging_lexicon()):
+        return None
+    after = [token for token in verb.subtree() if token.index > noun.index]
+    topic = anaphor(noun)
+    if topic is None or not after or after[0].tag != "``" or not any(t.is_noun for t in after):
+        return None
+    return Verdict("disputed", noun, topic, subject_of(verb))
+
+
 def _in_fact(noun: Token) -> Verdict | None:
     """ "In fact the board had not been asked", after what the outlet itself reported."""
     before = noun.head
@@ -218,6 +250,8 @@ READERS: Mapping[str, Callable[[Token], Verdict | None]] = {
     "adverbs.otherwise": _otherwise,
     "verbs.putting": _put,
     "prepositions.like": _more_like,
+    "adjectives.comparative": _comparative,
+    "nouns.belittled": _belittled,
     "nouns.fact": _in_fact,
     "verbs.saying": _what_was_said,
 }

@@ -16,7 +16,7 @@ from service.text.hedging_negation import negation_of
 from service.text.lexicon import hedging_lexicon
 from service.text.topics import words_of_checking
 
-_AFTER = 3
+_AFTER = 4
 """Claims after one that may answer it."""
 _WITHIN = 2
 """Sentences after one in which an answer may stand."""
@@ -26,15 +26,20 @@ Opposed = tuple[Candidate, VerificationStatus, Token]
 
 def opposed(candidates: Sequence[Candidate]) -> Iterator[Opposed]:
     """The claims that others contradict, with the cue of the one that does; in text order."""
+    contested: Candidate | None = None
     for place, claim in enumerate(candidates):
         if not claim.asserts:
             continue
+        if _expects_an_answer(claim):
+            contested = claim
+        elif contested and not _goes_on(contested, claim):
+            contested = None
         for answer in candidates[place + 1 : place + 1 + _AFTER]:
             if not answer.cue or not _is_answer(claim, answer):
                 continue
-            if _is_set_against(claim, answer):
+            if (contested and _is_set_against(claim, answer)) or _never_happened(claim, answer):
                 yield claim, "disputed", answer.cue[0]
-            elif _negates(claim, answer):
+            elif answer.asserts and _negates(claim, answer):
                 by_concerned = answer.source_head is not None and claim.is_about(answer.source_head)
                 yield claim, "denied" if by_concerned else "disputed", _saying(answer)
 
@@ -46,23 +51,64 @@ def _saying(answer: Candidate) -> Token:
 
 
 def _is_answer(claim: Candidate, answer: Candidate) -> bool:
-    if answer.first_sentence - claim.last_sentence > _WITHIN or answer.start < claim.end:
+    near = answer.first_sentence - claim.last_sentence <= _WITHIN
+    if answer.start < claim.end or not (near or answer.paragraph == claim.paragraph):
         return False
-    if answer.source_head is None or claim.source_head is None or not answer.asserts:
+    if answer.source_head is None or claim.source_head is None:
         return False
     return not claim.is_on_the_side_of(answer) and not claim.is_by(answer.source_head)
 
 
+def _expects_an_answer(claim: Candidate) -> bool:
+    contested = words_of_checking()["verbs.contested"]
+    return any(word.lemma in contested for word in claim.cue)
+
+
+def _goes_on(contested: Candidate, claim: Candidate) -> bool:
+    """Whether the source of "he insisted" still speaks."""
+    return claim.paragraph == contested.paragraph and claim.is_on_the_side_of(contested)
+
+
 def _is_set_against(claim: Candidate, answer: Candidate) -> bool:
-    lists = words_of_checking()
-    if not any(word.lemma in lists["verbs.contested"] for word in claim.cue):
+    distance = answer.first_sentence - claim.last_sentence
+    if distance == 0:
+        mark = scope.mark_of(answer.cue[-1])
+        if mark is not None and mark.lower in ("although", "though"):
+            return True
+        return answer.asserts and (_says_no(answer) or _says_only(answer))
+    return _shows_otherwise(answer) or (distance == 1 and _sees_it_as(answer))
+
+
+def _shows_otherwise(answer: Candidate) -> bool:
+    """ "Replays suggested that" after "he insisted"."""
+    lists, head = words_of_checking(), answer.source_head
+    if head is None or head.lemma not in lists["nouns.witness"]:
         return False
-    if claim.last_sentence != answer.first_sentence:
+    return any(word.lemma in lists["verbs.showing"] for word in answer.cue)
+
+
+def _sees_it_as(answer: Candidate) -> bool:
+    """ "the ministry sees it as a promise" after "the city maintains"."""
+    verb = answer.cue[0]
+    if verb.lemma not in words_of_checking()["verbs.seeing_as"]:
         return False
-    mark = scope.mark_of(answer.cue[-1])
-    if mark is not None and mark.lower in ("although", "though"):
-        return True
-    return _says_no(answer) or _says_only(answer)
+    return any(
+        child.dep in ("dobj", "nsubj") and child.lower in ("it", "that", "this")
+        for child in verb.children
+        if child.index > verb.index
+    )
+
+
+def _never_happened(claim: Candidate, answer: Candidate) -> bool:
+    """ "several mayors say they never received it"."""
+    if answer.first_sentence - claim.last_sentence > 1 or not answer.asserts:
+        return False
+    verb = answer.predicate
+    if verb is None or verb.lemma not in words_of_checking()["verbs.happening"]:
+        return False
+    if not any(child.lower == "never" for child in verb.children) or not claim.tells_a_fact:
+        return False
+    return any(child.lower in ("it", "that", "this", "them") for child in verb.children)
 
 
 def _says_no(answer: Candidate) -> bool:

@@ -25,7 +25,7 @@ def select_points(
             break
         new = not any(_repeats(point, other, words) for other in chosen)
         (chosen if new else passed).append(point)
-    while len(chosen) < at_least and (left := _apart(passed, chosen)):
+    while len(chosen) < at_least and (left := _apart(passed, chosen, words)):
         least = min(
             left, key=lambda p: max(overlap(words[id(p)], words[id(other)]) for other in chosen)
         )
@@ -59,14 +59,16 @@ def _repeats(point: ProposedPoint, other: ProposedPoint, words: dict[int, Words]
 
 
 def _apart(
-    points: Sequence[ProposedPoint], chosen: Sequence[ProposedPoint]
+    points: Sequence[ProposedPoint], chosen: Sequence[ProposedPoint], words: dict[int, Words]
 ) -> Sequence[ProposedPoint]:
-    """Those that share no evidence with a chosen one."""
+    """Those that share no evidence with a chosen one, nor all of their words."""
+    said = {words[id(point)] for point in chosen}
     taken = [span for point in chosen for span in point.evidence]
     return [
         point
         for point in points
-        if not any(span.overlaps(other) for span in point.evidence for other in taken)
+        if words[id(point)] not in said
+        and not any(span.overlaps(other) for span in point.evidence for other in taken)
     ]
 
 

@@ -20,6 +20,10 @@ _FARTHER = 2
 what nobody can check."""
 
 
+_BY_OTHERS = frozenset({"denied", "disputed"})
+"""Verdicts that nobody gives on a claim of their own."""
+
+
 def claims_meant(
     verdict: Verdict, candidates: Sequence[Candidate], sentence: int
 ) -> Sequence[Candidate]:
@@ -54,7 +58,7 @@ def claims_meant(
 def _before(verdict: Verdict, candidates: Sequence[Candidate], sentence: int) -> list[Candidate]:
     topic = verdict.topic
     reach = _BACK.get(topic.kind, _NEAR)
-    if topic.kind == "it" and (verdict.status == "not_verified" or topic.plural):
+    if topic.kind == "it" and (verdict.status != "confirmed" or topic.plural):
         reach = _FARTHER
     return [
         each
@@ -63,7 +67,8 @@ def _before(verdict: Verdict, candidates: Sequence[Candidate], sentence: int) ->
         and sentence - each.last_sentence <= reach
         and (not topic.owner or topic.owner & each.source)
         and (not topic.words or topic.words & each.words)
-        and (each.asserts or topic.accuses)
+        and (each.asserts or topic.accuses or topic.kind == "rival")
+        and not (verdict.status in _BY_OTHERS and verdict.holder and each.is_by(verdict.holder))
         and (not topic.of_misdeed or verdict.holder is None or each.is_about(verdict.holder))
         and _suits(verdict, each)
     ]
@@ -134,15 +139,20 @@ def _chosen(verdict: Verdict, before: Sequence[Candidate], sentence: int) -> Seq
         return before
     if topic.plural:
         return [each for each in before if each is nearest or each.is_on_the_side_of(nearest)]
-    if topic.kind != "it" or nearest.last_sentence == sentence:
+    distance = sentence - nearest.last_sentence
+    if topic.kind != "it" or distance == 0:
         return [nearest]
     if verdict.status == "not_verified":
         return [next((each for each in reversed(before) if each.can_be_checked), nearest)]
-    return [
-        each
-        for each in before
-        if each.last_sentence == nearest.last_sentence and each.is_on_the_side_of(nearest)
-    ]
+    if distance > _BACK["it"]:
+        return []
+    return [each for each in before if each is nearest or _is_said_with(each, nearest)]
+
+
+def _is_said_with(claim: Candidate, last: Candidate) -> bool:
+    """Whether a claim is of one breath with the last: the same source's, with nothing between."""
+    beside = last.first_sentence - claim.last_sentence <= 1
+    return beside and claim.paragraph == last.paragraph and claim.is_on_the_side_of(last)
 
 
 def _following(
@@ -160,6 +170,8 @@ def _sharing(
     """The nearest claim before, in whose content most of the verdict's own words stand."""
     wanted = verdict.topic.words
     best: Candidate | None = None
+    if verdict.status == "disputed" and len(wanted) == 1:
+        return _with_the_part(verdict, candidates, sentence)
     for candidate in reversed(candidates):
         distance = sentence - candidate.last_sentence
         shared = len(wanted & candidate.words)
@@ -168,6 +180,18 @@ def _sharing(
         if 2 * shared >= len(wanted) and (best is None or shared > len(wanted & best.words)):
             best = candidate
     return [best] if best else []
+
+
+def _with_the_part(
+    verdict: Verdict, candidates: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    """What "Roe disputes the date" is about: the last claim that gives it, somebody else's."""
+    for each in reversed(candidates):
+        if _stands_before(each, verdict) and sentence - each.last_sentence <= 1:
+            own = verdict.holder is not None and each.is_by(verdict.holder)
+            if verdict.topic.words & each.words and each.asserts and not own:
+                return [each]
+    return []
 
 
 def _about_the_denier(

@@ -36,9 +36,10 @@ def verdicts_in(sentence: Sequence[Token]) -> Iterator[Verdict]:
 def _verdicts(sentence: Sequence[Token]) -> Iterator[Verdict]:
     readers = _readers()
     for word in sentence:
-        for reader in readers.get(word.lemma) or readers.get(word.lower, ()):
-            if verdict := reader(word):
-                yield verdict
+        for form in {word.lemma, word.lower}:
+            for reader in readers.get(form, ()):
+                if verdict := reader(word):
+                    yield verdict
 
 
 @cache

@@ -92,10 +92,11 @@ async def show_extraction(
     _: Annotated[NoParameters, Query()],
     services: TheServices,
     admission: TheAdmission,
+    owner: TheOwner,
 ) -> Response:
     """Show a kept extraction as a page: the article with its claims marked."""
     with admission.place():
-        extraction = await _kept(id, services)
+        extraction = await _kept(id, services, owner)
         page = await services.workers.run(render_page, extraction)
         return HTMLResponse(page, headers=PAGE_HEADERS)
 
@@ -106,15 +107,19 @@ async def show_extraction(
     responses=documented(InvalidRequest, NotFound, Overloaded),
 )
 async def get_extraction(
-    id: str, view: Annotated[View, Query()], services: TheServices, admission: TheAdmission
+    id: str,
+    view: Annotated[View, Query()],
+    services: TheServices,
+    admission: TheAdmission,
+    owner: TheOwner,
 ) -> Response:
     """Get a kept extraction again."""
     with admission.place():
-        return await _answer(await _kept(id, services), view.offsets, services)
+        return await _answer(await _kept(id, services, owner), view.offsets, services)
 
 
-async def _kept(id: str, services: Services) -> Extraction:
-    if extraction := await services.store.get(id):
+async def _kept(id: str, services: Services, owner: str | None) -> Extraction:
+    if extraction := await services.store.get(id, owner):
         return extraction
     raise NotFound("No extraction of this id is kept. Send the article again to get one.")
 

@@ -13,7 +13,7 @@ from schemas.syntax import Parse, Token
 from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.content import content_of
 from service.engines.embedded.cue import find_cues
-from service.engines.embedded.grammar import joined, without
+from service.engines.embedded.grammar import is_open_question, joined, without
 from service.engines.embedded.labels import labelled_speech
 from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
 from service.engines.embedded.outermost import outermost
@@ -61,7 +61,7 @@ def propose_claims(reading: Reading) -> Proposal:
     if reading.parse is None:
         return Proposal()
     found = find_attributions(reading.article, reading.parse, cue_lexicon())
-    claims = [_located(reading.article, each) for each in found]
+    claims = [_located(reading.article, each) for each in found[:MOST_CLAIMS]]
     return Proposal(
         claims=tuple(claim for claim in claims if claim is not None),
         warnings=() if _is_parsed(reading.article, reading.parse) else ("partly_read",),
@@ -76,6 +76,8 @@ def find_attributions(article: Article, parse: Parse, lexicon: Lexicon) -> list[
     found = []
     for sentence in article.sentences:
         for cue in find_cues(parse.sentence(sentence.index), lexicon):
+            if is_open_question(cue.head):
+                continue
             source = source_of(cue)
             if source is None and cue.frame in _NEEDS_SOURCE:
                 continue
@@ -104,10 +106,10 @@ def _mend_source(parse: Parse, found: Attribution) -> None:
 def _says_something(parse: Parse, found: Attribution) -> bool:
     """A content that is nothing but "it" or "that" tells a reader nothing."""
     words = [word for start, end in found.content for word in parse.between(start, end)]
-    return not words or any(word.tag[:3] not in _POINTERS for word in words if word.tag.isalpha())
+    return not words or any(word.tag[:2] in _TELLING for word in words)
 
 
-_POINTERS = {"PRP", "WP", "WDT", "DT"}
+_TELLING = {"NN", "VB", "JJ", "RB", "CD", "FW", "UH"}
 
 
 def _located(article: Article, found: Attribution) -> ProposedClaim | None:
@@ -115,6 +117,8 @@ def _located(article: Article, found: Attribution) -> ProposedClaim | None:
     if not content:
         return None
     named = found.label or (found.source and source_range(found.source))
+    if named and found.source and named[1] - named[0] > LONGEST_SOURCE:
+        named = (found.source.start, found.source.end)
     cue = found.label_cue and [found.label_cue]
     if cue is None:
         touching = joined([(word.start, word.end + 1) for word in found.cue])
@@ -159,6 +163,12 @@ def _cede_to_parentheses(found: list[Attribution]) -> None:
                     for piece in without(range_, (start, end))
                 ]
 
+
+MOST_CLAIMS = 3_000
+"""Claims of an article. 200,000 characters of news have some 1,000; repetition has any number."""
+
+LONGEST_SOURCE = 400
+"""Characters of a source's phrase; of what the parser makes longer, the head stays."""
 
 _NEEDS_SOURCE: frozenset[Frame] = frozenset({"noun_preposition"})
 """Frames that without anybody's name on them are mostly topics: "criticism of the plan"."""

@@ -33,6 +33,11 @@ def marker(clause: Token) -> str:
     return mark.lower if mark else ""
 
 
+def is_open_question(verb: Token) -> bool:
+    """Under "whether" or "if": "unclear whether he would agree to go" does not say that he does."""
+    return any(marker(each) in ("whether", "if") for each in (verb, *verb.ancestors()))
+
+
 def shares_subject(verb: Token) -> bool:
     """A conjunct that has no subject of its own."""
     return verb.dep == "conj" and child(verb, "nsubj", "nsubjpass", "csubj", "expl") is None

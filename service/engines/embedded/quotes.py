@@ -18,7 +18,7 @@ from service.engines.embedded.source import subject_of
 
 SHORTEST_SPEECH = 4
 """Words from which a quotation without a cue can be speech; shorter ones are mostly scare quotes
-and titles."""
+and titles, unless they begin and end as a sentence does."""
 
 _WORD = re.compile(r"\w+")
 _SPEECH_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
@@ -214,7 +214,8 @@ def _stands_alone(article: Article, quotation: Quotation) -> bool:
     """Speech of some length with hardly a word outside the marks in its sentences."""
     inner = article.text[quotation.inner_start : quotation.inner_end]
     sentences = article.sentences_in(quotation.start, quotation.end)
-    if len(_WORD.findall(inner)) < SHORTEST_SPEECH or not sentences:
+    long_enough = len(_WORD.findall(inner)) >= SHORTEST_SPEECH or _is_sentence(article, quotation)
+    if not long_enough or not sentences:
         return False
     outside = (
         article.text[sentences[0].start : quotation.start]

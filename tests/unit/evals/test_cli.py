@@ -29,7 +29,9 @@ def test_a_folder_of_ones_own_is_read_and_gets_a_baseline(folder: Path) -> None:
 
     updated = run("--dataset", folder, "--update-baseline")
     assert updated.exit_code == 0
-    assert (folder / "baselines" / "harbour.v1.embedded.json").exists()
+    path = folder / "baselines" / "harbour.v1.embedded.json"
+    assert f"The baseline is now {path}" in updated.stdout
+    assert path.exists()
 
     again = run("--dataset", folder)
     assert again.exit_code == 0

