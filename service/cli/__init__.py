@@ -3,6 +3,7 @@
 Modules here import nothing heavy before a command runs, so that `--help` answers at once.
 """
 
+import os
 from importlib.metadata import entry_points
 
 import click
@@ -17,12 +18,19 @@ from service.cli.serve import serve
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="nutgraf", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="TOML file of settings and models; NUTGRAF_CONFIG names it otherwise.",
+)
+def main(config: str | None) -> None:
     """Who said what in a news article, and how surely.
 
     Every quote is the article's own words, and every key point names its evidence. What the
     article does not support is returned as rejected, with the reason.
     """
+    if config is not None:
+        os.environ["NUTGRAF_CONFIG"] = config
 
 
 for command in (extract, batch, serve, hedging, models, schema):

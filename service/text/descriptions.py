@@ -4,8 +4,8 @@ A definite description goes back to a name that the article gives with the same 
 whose name ends in the same word, or to an earlier description with the same noun.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 
 from schemas.syntax import Token
 from service.text.grammar import complements, modifiers
@@ -19,6 +19,10 @@ _ALONE = float("inf")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
+_SAME = frozenset({"same"})
+_PAST = frozenset({"ex", "former", "retired", "then", "veteran"})
+"""Modifiers with which somebody who was named is described in other words."""
+_FAR_MORE = 2
 _WHEREABOUTS = frozenset({"based"})
 """Modifiers that tell where a firm is, and not which of several it is."""
 
@@ -27,6 +31,7 @@ class Descriptions:
     """What the article has described so far, and the names whose roles it gives anywhere."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
         self._by_role: dict[str, list[tuple[Entity, Role]]] = defaultdict(list)
         self._by_body_word: dict[str, list[Entity]] = defaultdict(list)
         self._by_age: dict[str, list[Entity]] = defaultdict(list)
@@ -39,34 +44,54 @@ class Descriptions:
             if mention.age:
                 self._by_age[mention.age].append(mention.entity)
             if mention.kind == "organization":
-                bearers = self._by_body_word[mention.words[-1]]
+                bearers = self._by_body_word[_body_word(mention.words)]
                 if mention.entity not in bearers[-1:]:
                     bearers.append(mention.entity)
 
     def place(self, mention: Mention, view: View) -> None:
         """Gives a description its entity: one that is known already, or a new one."""
-        entity = self._known(mention, view) if _is_definite(mention.head) else None
+        entity = self._known(mention, view) if is_definite(mention.head) else None
         if entity is None:
             entity = Entity(mention.kind)
         entity.add(mention)
-        self._by_noun[mention.head.lemma] = entity
+        if mention.head.children or mention.head.lemma not in self._by_noun:
+            self._by_noun[mention.head.lemma] = entity
 
     def _known(self, mention: Mention, view: View) -> Entity | None:
         head = mention.head
         noun = head.lemma
         named = self._named(mention)
+        earlier = self._by_noun.get(noun)
+        if earlier and (earlier.named or not _repeats(head, earlier)):
+            earlier = None
         if len(named) == 1:
+            if earlier and mention.kind == "organization":
+                known = (named[0], earlier)
+                return most_salient(view, lambda entity: float(entity in known)) or earlier
             return named[0] if not _is_bare(mention) or is_in_mind(named[0], view) else None
         if named:
             return most_salient(view, lambda entity: float(entity in named), lead=_ALONE)
         if noun in nouns().press:
             return most_salient(view, _is_outlet)
-        if noun in nouns().firms and modifiers(head) <= _WHEREABOUTS:
-            return most_salient(view, _is_firm)
-        earlier = self._by_noun.get(noun)
-        if earlier and not earlier.named and _repeats(head, earlier):
-            return earlier
-        return None
+        owned = any(child.dep == "poss" for child in head.children)
+        alone = head.tag == "NN" and not owned and modifiers(head) <= _WHEREABOUTS
+        if noun in nouns().firms and alone:
+            fit = _is_business if noun in nouns().businesses else _is_firm
+            return most_salient(view, fit) or self._main_firm(mention, fit)
+        if mention.kind == "person" and modifiers(head) & _PAST:
+            return most_salient(view, _is_named_person, lead=_ALONE)
+        return earlier
+
+    def _main_firm(self, mention: Mention, fit: Callable[[Entity], float]) -> Entity | None:
+        """The firm that the article has named far more often so far than any other."""
+        times = Counter(
+            each.entity
+            for each in self._mentions
+            if each.start < mention.start and each.entity and fit(each.entity)
+        )
+        ranked = times.most_common(2)
+        rival = ranked[1][1] if len(ranked) > 1 else 1
+        return ranked[0][0] if ranked and ranked[0][1] >= _FAR_MORE * rival else None
 
     def _named(self, mention: Mention) -> list[Entity]:
         """The entities with a name and a role, or a name with a last word, that says it all."""
@@ -82,7 +107,8 @@ class Descriptions:
         return list(dict.fromkeys(known))
 
 
-def _is_definite(head: Token) -> bool:
+def is_definite(head: Token) -> bool:
+    """Whether a description speaks of somebody known: "the aide", "her aide", "that aide"."""
     return any(
         child.dep == "poss" or (child.dep == "det" and child.lower in _DEFINITE)
         for child in head.children
@@ -112,7 +138,19 @@ def _named_so(head: Token, entity: Entity) -> bool:
 def _repeats(head: Token, entity: Entity) -> bool:
     """Whether a description adds nothing to an earlier one with the same noun."""
     earlier = entity.fullest.head
-    return modifiers(head) <= modifiers(earlier) and head.tag == earlier.tag
+    owner = next((child.lower for child in head.children if child.dep == "poss"), None)
+    if owner and all(owner != token.lower for token in complements(earlier)):
+        return False
+    return modifiers(head) - _SAME <= modifiers(earlier) and head.tag == earlier.tag
+
+
+def _body_word(words: Sequence[str]) -> str:
+    """ "council" of Harwick Council, "ministry" of the Ministry of Culture."""
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _is_named_person(entity: Entity) -> float:
+    return float(entity.kind == "person" and entity.named)
 
 
 def _is_body(entity: Entity) -> float:
@@ -121,6 +159,10 @@ def _is_body(entity: Entity) -> float:
 
 def _is_firm(entity: Entity) -> float:
     return 0.0 if _is_outlet(entity) else _is_body(entity)
+
+
+def _is_business(entity: Entity) -> float:
+    return 0.0 if nouns().public_bodies.intersection(entity.fullest.words) else _is_firm(entity)
 
 
 def _is_outlet(entity: Entity) -> float:

@@ -122,11 +122,11 @@ def _read(run: Sequence[Token]) -> Name:
     words = [token.lower for token in run]
     if _is_title_alone(run, words):
         return Name((), run, "person", _gender(words, ()))
-    title = rest = 0 if words[-1] in nouns().body_words else _title_length(words)
+    title = rest = 0 if words[-1] in nouns().body_words or _is_peer(words) else _title_length(words)
     courtesy: Gender | None = None
     while rest < len(words) - 1 and words[rest] in nouns().courtesies:
-        if words[rest] in _PART_OF_NAME and rest == len(words) - 2:
-            courtesy = courtesy or nouns().courtesies[words[rest]]
+        if _is_peer(words):
+            courtesy = nouns().courtesies[words[rest]]
             break
         courtesy = courtesy or nouns().courtesies[words[rest]]
         rest += 1
@@ -135,6 +135,10 @@ def _read(run: Sequence[Token]) -> Name:
     if kind == "person":
         gender = gender or _gender(words[:title], words[rest:])
     return Name(run[rest:], run[:title], kind, gender)
+
+
+def _is_peer(words: Sequence[str]) -> bool:
+    return len(words) == 2 and words[0] in _PART_OF_NAME
 
 
 def _is_title_alone(run: Sequence[Token], words: Sequence[str]) -> bool:
@@ -182,6 +186,13 @@ def _kind(run: Sequence[Token], words: Sequence[str]) -> Kind | None:
         if first in lists.named_bodies or first in lists.body_words or _is_acronym(run[0].text):
             return "organization"
         return "person" if first in lists.given and not _has_article(run) else None
+    if (
+        len(words) == 2
+        and first in lists.given
+        and last in lists.surnames
+        and not _has_article(run)
+    ):
+        return "person"
     if last in lists.body_words or _before_of(words) in lists.body_words or "&" in words:
         return "organization"
     if first in lists.given:

@@ -9,7 +9,8 @@ from schemas.extraction import Source, SourceType
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Token
 from service.text.coreference import PRONOUNS, Person, References
-from service.text.grammar import antecedent_of_relative, complements, noun_phrase, phrase_head
+from service.text.descriptions import is_definite
+from service.text.grammar import antecedent_of_relative, complements, phrase_head
 from service.text.mentions import Entity, Mention
 from service.text.nouns import nouns
 from service.text.roles import Role
@@ -44,19 +45,19 @@ def describe_sources(
 ) -> list[Source | None]:
     """The source of each claim; None for a claim without one."""
     roles = _Roles()
-    return [_describe(references, roles, each.source) if each.source else None for each in claims]
+    return [_describe(references, roles, each) if each.source else None for each in claims]
 
 
-def _describe(references: References, roles: "_Roles", spans: tuple[Span, ...]) -> Source:
-    span = spans[0]
+def _describe(references: References, roles: "_Roles", claim: ProposedClaim) -> Source:
+    span = claim.source[0]
     head = phrase_head(references.parse.between(span.start, span.end))
     entity = references.entity(head) if head else None
     kind = _type(references, head, entity) if head else "person"
     role = roles.nearest(entity, span) if entity and entity.named else None
     return Source(
         span=span,
-        spans=spans,
-        name=_name(references, span, head, entity),
+        spans=claim.source,
+        name=_name(references, claim, head, entity),
         role=references.article.span(role.start, role.end) if role else None,
         type=kind,
         anonymous=kind == "unnamed",
@@ -83,37 +84,88 @@ class _Roles:
         return max(nearest.roles, key=lambda role: role.end - role.start)
 
 
-def _name(references: References, span: Span, head: Token | None, entity: Entity | None) -> Span:
+def _name(
+    references: References, claim: ProposedClaim, head: Token | None, entity: Entity | None
+) -> Span:
+    """The fullest name, with its article; without one the fullest phrase with the same noun."""
+    span = claim.source[0]
     if entity is None or head is None or _is_joined(head, span):
         return span
     own = references.mentions.at.get(head.index)
-    best = entity.fullest
-    if best is own and not own.words:
-        return span
-    if own and own.words and len(own.words) == len(best.words):
-        best = own
-    return _full(references, best, entity)
+    if entity.named:
+        best = entity.fullest
+        if own and len(own.words) == len(best.words):
+            best = own
+        return full_name(references, best, entity)
+    if own is not None:
+        told = _fullest_phrase(references, own, entity) if is_definite(own.head) else None
+        return told or span
+    last = [each for each in entity.mentions if each.start < span.start]
+    own = last[-1] if last else entity.fullest
+    phrase = _fullest_phrase(references, own, entity) or _phrase(references, own)
+    cut = [each.start for each in (*claim.cue, *claim.content) if each.start > own.start]
+    if not cut or phrase.end <= min(cut):
+        return phrase
+    return references.article.trimmed(phrase.start, min(cut))
 
 
-def _full(references: References, mention: Mention, entity: Entity) -> Span:
-    """A person's name alone; of any other its whole phrase: "The Red Lion Trust", "two aides"."""
+def full_name(references: References, mention: Mention, entity: Entity) -> Span:
+    """A person's name alone; any other with what belongs to it: "The Tolland Foreign Ministry"."""
+    start = mention.start
+    if entity.kind != "person":
+        start = _start_of_name(references.parse.tokens, mention)
+    return references.article.span(start, mention.end)
+
+
+def _start_of_name(tokens: Sequence[Token], name: Mention) -> int:
+    """Where "The Dereva Front", "Tolland's Foreign Ministry", "The Rail and Road Union" begin."""
+    first = name.indexes[0]
+    while first and tokens[first - 1].sentence == name.head.sentence:
+        before, farther = tokens[first - 1], tokens[first - 2]
+        if before.lower == "the" and before.head.index in name.indexes:
+            return before.start
+        if before.tag == "POS":
+            return before.head.extent()[0]
+        if before.lower != "and" or farther.tag != "NNP" or farther.head.index not in name.indexes:
+            break
+        first = farther.index
+    return tokens[first].start
+
+
+def _fullest_phrase(references: References, own: Mention, entity: Entity) -> Span | None:
+    """The phrase that says most of whom "the aides" describes; None where none says more."""
+    phrases = [_phrase(references, own)]
+    phrases += [
+        _phrase(references, mention)
+        for mention in entity.mentions[:_MOST]
+        if mention.head.lemma == own.head.lemma and mention is not own
+    ]
+    told = [_words_told(references, phrase) for phrase in phrases]
+    most = max(told)
+    return phrases[told.index(most)] if most > told[0] else None
+
+
+_MOST = 20
+"""Mentions of which one is looked for that says most."""
+
+
+def _phrase(references: References, mention: Mention) -> Span:
+    """A description with the clause that says which is meant: "two aides briefed on the talks"."""
     start, end = mention.start, mention.end
-    if entity.kind != "person" or not mention.words:
-        before, after = noun_phrase(references.parse.tokens, mention.head)
-        start = min(start, before)
-        if not mention.words:
-            end = max(end, after, _end_of_restriction(references.parse.tokens, mention.head, end))
+    for child in mention.head.children:
+        if child.dep in ("relcl", "acl") and child.index > mention.head.index:
+            first, last = child.extent()
+            if first <= end + 1:
+                end = max(end, last)
     return references.article.span(start, end)
 
 
-def _end_of_restriction(tokens: Sequence[Token], head: Token, end: int) -> int:
-    """Where the clause ends that says which one is meant: "two aides briefed on the talks"."""
-    for child in head.children:
-        if child.dep in ("relcl", "acl") and child.index > head.index:
-            first, last = child.extent()
-            if not tokens[0].text or first <= end + 1:
-                return last
-    return end
+def _words_told(references: References, phrase: Span) -> int:
+    words = references.parse.between(phrase.start, phrase.end)
+    return sum(word.tag not in _EMPTY_TAGS and word.lower != "same" for word in words)
+
+
+_EMPTY_TAGS = ("DT", "POS", ",", ":", "``", "''")
 
 
 def _is_joined(head: Token, span: Span) -> bool:

@@ -36,10 +36,12 @@ def verdicts_in(sentence: Sequence[Token]) -> Iterator[Verdict]:
 def _verdicts(sentence: Sequence[Token]) -> Iterator[Verdict]:
     readers = _readers()
     for word in sentence:
-        for form in {word.lemma, word.lower}:
-            for reader in readers.get(form, ()):
-                if verdict := reader(word):
-                    yield verdict
+        found = readers.get(word.lemma, ())
+        if word.lower != word.lemma:
+            found = (*found, *readers.get(word.lower, ()))
+        for reader in found:
+            if verdict := reader(word):
+                yield verdict
 
 
 @cache

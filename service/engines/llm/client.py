@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -34,6 +35,7 @@ class LlmClient:
         self._complete = complete
         self._alias = alias
         self._row = row
+        self._library: ModuleType | None = None
         self._slots = asyncio.Semaphore(row.calls_at_once)
 
     async def ask(
@@ -43,7 +45,9 @@ class LlmClient:
 
         Raises UpstreamFailed, UpstreamTimeout or UnusableAnswer, none with a word of the answer.
         """
-        library = await asyncio.to_thread(instructor)
+        if self._library is None:  # seconds of work, which the event loop need not wait for
+            self._library = await asyncio.to_thread(instructor)
+        library = self._library
         exchange = Exchange(self._alias, self._row, self._complete)
         client = library.from_litellm(exchange.complete, mode=library.Mode[self._row.mode.upper()])
         unusable = UnusableAnswer(
