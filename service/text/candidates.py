@@ -24,9 +24,9 @@ from service.text.topics import (
 
 _WEIGHT: dict[VerificationStatus, int] = {
     "none_stated": 0,
-    "documented": 1,
-    "not_verified": 2,
-    "confirmed": 3,
+    "confirmed": 1,
+    "documented": 2,
+    "not_verified": 3,
     "disputed": 4,
     "denied": 5,
     "retracted": 6,
@@ -92,9 +92,8 @@ class Candidate:
         opening = [token for token in self.tokens if token.text[0].isalnum()][:2]
         if self.claim.type != "statement" or not opening:
             return False
-        if opening[0].lower == "whether" or (
-            opening[0].tag[:1] == "W" and opening[0].lower != "that"
-        ):
+        asks = opening[0].tag[:1] == "W" or opening[0].lower == "whether"
+        if asks and opening[0].lower != "that":
             return False
         if any(token.tag == "TO" for token in opening):
             return False
@@ -194,7 +193,10 @@ class Candidate:
         return False
 
     def receive(self, verdict: Verification) -> None:
-        if _WEIGHT[verdict.status] > _WEIGHT[self.verification.status]:
+        """Keeps the heavier verdict; what was confirmed in the end is no longer unverified."""
+        known = self.verification.status
+        settles = (known, verdict.status) == ("not_verified", "confirmed")
+        if settles or _WEIGHT[verdict.status] > _WEIGHT[known]:
             self.verification = verdict
 
     def _between(self, spans: Sequence[Span]) -> list[Token]:

@@ -104,6 +104,10 @@ def _is_concerned(holder: Token, verdict: Verdict, candidate: Candidate) -> bool
     return speaks_for_another and not candidate.names_somebody
 
 
+_JOINING = frozenset({"although", "and", "but", "though", "while"})
+"""Words that join a clause, and are left out where it stands alone."""
+
+
 def _extent(article: Article, word: Token) -> Span:
     """The clause that passes the verdict, or its sentence where that is the main clause."""
     node = word
@@ -114,4 +118,7 @@ def _extent(article: Article, word: Token) -> Span:
     if node.head is node or not node.is_verb:
         return whole
     start, end = node.extent()
+    first = node.children[0]
+    if first.start == start and first.dep in ("mark", "cc") and first.lower in _JOINING:
+        start = first.end + 1
     return article.span(start, start + len(article.text[start:end].rstrip(" .,;:")))

@@ -1,8 +1,8 @@
 """Claims that an article sets against one another.
 
 A claim meets opposition where its own cue expects it ("insisted", "alleged") and somebody else's
-claim is joined to it by "although", or says no in the same breath; and where a later claim of
-somebody else's negates its very predicate.
+claim is joined to it by "although", says no in the same breath or is that of a record; and where
+somebody else's negates its very predicate or says that it never happened.
 """
 
 from collections.abc import Iterator, Sequence

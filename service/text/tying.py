@@ -18,8 +18,10 @@ _OWN_ACT = 3
 _FARTHER = 2
 """The same for "these" and "those", and for "that could not be confirmed", which may refer past
 what nobody can check."""
-
-
+_STEM = 4
+"""Letters that "move" and "movement" share, and few words that have nothing to do with it."""
+_ADDED = ("relcl", "advcl")
+"""Clauses in which an outlet adds to what somebody said."""
 _BY_OTHERS = frozenset({"denied", "disputed"})
 """Verdicts that nobody gives on a claim of their own."""
 
@@ -79,8 +81,8 @@ def _stands_before(candidate: Candidate, verdict: Verdict) -> bool:
 
     In "he said the tap was poisoned, which is false" the end is the outlet's and not his.
     """
-    if candidate.end <= verdict.topic.at:
-        return True
+    if candidate.end <= verdict.topic.at or candidate.start >= verdict.word.end:
+        return candidate.end <= verdict.topic.at
     clause = verdict.word
     while clause.dep not in _ADDED and clause.head is not clause:
         clause = clause.head
@@ -91,15 +93,12 @@ def _stands_before(candidate: Candidate, verdict: Verdict) -> bool:
         added = verdict.topic.kind == "which" or clause.head.start == verdict.topic.at
     else:
         added = mark is not None and mark.lower in ("although", "though")
-    return added and candidate.start < start and _last_word(candidate).start < end
+    return added and candidate.start < start and _last_word(candidate) < end
 
 
-_ADDED = ("relcl", "advcl")
-
-
-def _last_word(candidate: Candidate) -> Token:
-    words = (token for token in reversed(candidate.tokens) if token.text[0].isalnum())
-    return next(words, candidate.tokens[-1])
+def _last_word(candidate: Candidate) -> int:
+    words = (token.start for token in reversed(candidate.tokens) if token.text[0].isalnum())
+    return next(words, candidate.end)
 
 
 def _suits(verdict: Verdict, candidate: Candidate) -> bool:
@@ -224,10 +223,6 @@ def _told_by_a_noun(
         if near and each.asserts and any(word[:_STEM] == stem for word in each.words):
             return [each]
     return []
-
-
-_STEM = 4
-"""Letters that "move" and "movement" share, and few words that have nothing to do with it."""
 
 
 def _thing_checked(verdict: Verdict) -> Token | None:
