@@ -118,7 +118,8 @@ def _extent(article: Article, word: Token) -> Span:
     if node.head is node or not node.is_verb:
         return whole
     start, end = node.extent()
-    first = node.children[0]
-    if first.start == start and first.dep in ("mark", "cc") and first.lower in _JOINING:
-        start = first.end + 1
+    joined = (child for child in node.children if child.dep in ("mark", "cc"))
+    if any(child.start == start and child.lower in _JOINING for child in joined):
+        _, _, clause = article.text[start:end].partition(" ")
+        start = end - len(clause.lstrip())
     return article.span(start, start + len(article.text[start:end].rstrip(" .,;:")))

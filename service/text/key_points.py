@@ -149,7 +149,7 @@ class _Desk:
 
     def _can_stand(self, sentence: Sentence) -> bool:
         text = self._article.text[sentence.start : sentence.end]
-        if not SHORTEST <= text.count(" ") + 1 <= 2 * LONGEST or not text.endswith(_ENDS):
+        if not SHORTEST <= len(text.split()) <= 2 * LONGEST or not text.endswith(_ENDS):
             return False
         if _BOILERPLATE.search(text) or self._quoted(sentence) > 0.85:
             return False
@@ -159,7 +159,9 @@ class _Desk:
     def reads_alone(self, sentence: Sentence) -> bool:
         """Whether it is not too long, and its borders cut no quotation in two."""
         text = self._article.text[sentence.start : sentence.end]
-        if text.count(" ") >= LONGEST or text.count("“") != text.count("”") or text.count('"') % 2:
+        if len(text.split()) > LONGEST:
+            return False
+        if text.count("“") != text.count("”") or text.count('"') % 2:
             return False
         return all(
             sentence.start <= quotation.start and quotation.end <= sentence.end and quotation.closed

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from schemas.syntax import Parse, Token
 from service.text.grammar import noun_phrase
-from service.text.names import SUFFIXES, Name, is_headline, names_in, names_seen
+from service.text.names import PEERS, SUFFIXES, Name, is_headline, names_in, names_seen
 from service.text.nouns import Gender, Kind, nouns
 from service.text.roles import Role, age_of, roles_of, title_role
 from service.text.usage import kind_by_usage
@@ -319,6 +319,8 @@ def _same_person(entity: Entity, mention: Mention) -> bool:
     if not _agree(entity, mention):
         return False
     one, other = entity.mentions[0].words[0], mention.words[0]
+    if PEERS.intersection((one, other)):
+        return True
     if one.endswith(".") or other.endswith("."):
         return one[0] == other[0]
     return one == other

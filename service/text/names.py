@@ -11,7 +11,7 @@ _PROPER = ("NNP", "NNPS")
 _MISTAGGED = ("NN", "NNS", "CD", "FW", "PRP", "JJ")
 _CONTENT = ("NN", "VB", "JJ", "RB")
 _LINKING = frozenset({"of", "the", "for", "and"})
-_PART_OF_NAME = frozenset({"lord", "lady"})
+PEERS = frozenset({"lord", "lady"})
 """Forms of address without which a peer has no full name: "Lord Ettrick"."""
 _LONGEST_RUN = 12
 """Tokens; no name has more, a list without commas does."""
@@ -138,7 +138,7 @@ def _read(run: Sequence[Token]) -> Name:
 
 
 def _is_peer(words: Sequence[str]) -> bool:
-    return len(words) == 2 and words[0] in _PART_OF_NAME
+    return len(words) == 2 and words[0] in PEERS
 
 
 def _is_title_alone(run: Sequence[Token], words: Sequence[str]) -> bool:

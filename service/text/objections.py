@@ -51,6 +51,8 @@ def _verb_above(word: Token) -> Token | None:
     if word.dep in ("amod", "compound", "poss"):
         return None
     verb = word.head.head if word.dep == "pobj" or word.head.lower == "as" else word.head
+    if word.dep in SUBJECTS and verb.head.lemma in words_of_checking()["verbs.calling"]:
+        verb = verb.head  # "called that a lie told to the press"
     return None if is_hypothetical(verb) else verb
 
 
@@ -80,7 +82,7 @@ def _said_of(word: Token, verb: Token) -> Verdict | None:
 def _called(verb: Token, word: Token) -> Token | None:
     """What somebody calls so: its object, which the parser may hang on the word itself."""
     lists = words_of_checking()
-    for child in (*verb.children, *word.children):
+    for child in (*verb.children, *word.head.children, *word.children):
         if child.dep in _CALLED and child is not word:
             return child
         if verb.index < child.index < word.index and child.lower in lists["pronouns.claim"]:
@@ -150,20 +152,20 @@ def _put(verb: Token) -> Verdict | None:
     return _other_figure(number, verb.start, number.subtree(), subject_of(verb))
 
 
-def _more_like(preposition: Token) -> Verdict | None:
+def _more_like(like: Token) -> Verdict | None:
     """ "it was more like every four months"."""
-    verb = preposition.head
-    more = [*verb.children, *preposition.children]
-    if (
-        all(each.lower not in ("more", "closer") for each in more if each.index < preposition.index)
-        or verb.lemma not in scope.COPULAS
+    verb = like.head.head if like.dep == "quantmod" else like.head
+    figure = like.head if like.dep == "quantmod" else like
+    beside = (*verb.children, *figure.children, *like.children)
+    if verb.lemma not in scope.COPULAS or all(
+        each.lower not in ("more", "closer") or each.index > like.index for each in beside
     ):
         return None
     subject = subject_of(verb)
     if subject is None or not (subject.lower in ("it", "that") or anaphor(subject)):
         return None
     holder = subject_of(verb.head) if verb.dep == "ccomp" else None
-    return _other_figure(preposition, subject.start, preposition.subtree(), holder)
+    return _other_figure(like, subject.start, figure.subtree(), holder)
 
 
 def _other_figure(

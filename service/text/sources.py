@@ -45,19 +45,19 @@ def describe_sources(
 ) -> list[Source | None]:
     """The source of each claim; None for a claim without one."""
     roles = _Roles()
-    return [_describe(references, roles, each) if each.source else None for each in claims]
+    return [_describe(references, roles, each.source) if each.source else None for each in claims]
 
 
-def _describe(references: References, roles: "_Roles", claim: ProposedClaim) -> Source:
-    span = claim.source[0]
+def _describe(references: References, roles: "_Roles", spans: tuple[Span, ...]) -> Source:
+    span = spans[0]
     head = phrase_head(references.parse.between(span.start, span.end))
     entity = references.entity(head) if head else None
     kind = _type(references, head, entity) if head else "person"
     role = roles.nearest(entity, span) if entity and entity.named else None
     return Source(
         span=span,
-        spans=claim.source,
-        name=_name(references, claim, head, entity),
+        spans=spans,
+        name=_name(references, span, head, entity),
         role=references.article.span(role.start, role.end) if role else None,
         type=kind,
         anonymous=kind == "unnamed",
@@ -84,17 +84,14 @@ class _Roles:
         return max(nearest.roles, key=lambda role: role.end - role.start)
 
 
-def _name(
-    references: References, claim: ProposedClaim, head: Token | None, entity: Entity | None
-) -> Span:
+def _name(references: References, span: Span, head: Token | None, entity: Entity | None) -> Span:
     """The fullest name, with its article; without one the fullest phrase with the same noun."""
-    span = claim.source[0]
     if entity is None or head is None or _is_joined(head, span):
         return span
     own = references.mentions.at.get(head.index)
     if entity.named:
         best = entity.fullest
-        if own and len(own.words) == len(best.words):
+        if own and own.fullness == best.fullness:
             best = own
         return full_name(references, best, entity)
     if own is not None:
@@ -103,10 +100,9 @@ def _name(
     last = [each for each in entity.mentions if each.start < span.start]
     own = last[-1] if last else entity.fullest
     phrase = _fullest_phrase(references, own, entity) or _phrase(references, own)
-    cut = [each.start for each in (*claim.cue, *claim.content) if each.start > own.start]
-    if not cut or phrase.end <= min(cut):
-        return phrase
-    return references.article.trimmed(phrase.start, min(cut))
+    if phrase.start <= span.start < phrase.end:  # "an aide who said so"
+        return references.article.span(own.start, own.end)
+    return phrase
 
 
 def full_name(references: References, mention: Mention, entity: Entity) -> Span:

@@ -20,7 +20,7 @@ class Speech:
         self._spoken = {
             each.start
             for each in self._quotations
-            if article.text.count(" ", each.start, each.end) >= _SCARE_QUOTE
+            if len(article.text[each.start : each.end].split()) > _SCARE_QUOTE
         }
         self._starts = [quotation.start for quotation in self._quotations]
         self._inner = [quotation for quotation in article.quotations if quotation.depth]

@@ -188,7 +188,7 @@ def _object_of(verb: Token) -> tuple[Topic | None, Token | None]:
     else:
         holder = subject_of(_finite(verb)) or _participles_subject(verb)
     relative = thing is not None and thing.lower in words_of_checking()["pronouns.relative"]
-    if thing is not None and relative and verb.dep == "relcl":
+    if thing is not None and relative and verb.dep in ("relcl", "advcl"):
         return _before_relative(verb, thing), holder
     if thing is None:
         clause = scope.complement_of(verb)

@@ -49,6 +49,15 @@ class TestStatus:
             "The death toll could not immediately be confirmed.",
             f"{_LOSSES} Neither claim could be verified.",
             f"{_LOSSES} That could not be confirmed.",
+            "<Rebels> {said} [the army had moved two guns]. "
+            "The movement could not be independently confirmed.",
+            f"{_LOSSES} The bank would neither confirm nor deny it.",
+            f"{_LOSSES} The bank neither confirmed nor denied this.",
+            f"{_LOSSES} The bank could not confirm or deny the report.",
+            "<Marr> {said} [Penhale paid 90 million]. Penhale has never published the figure.",
+            "<He> {claimed} [rebels stored rockets there], but offered no evidence.",
+            "<The union> {said} [crews left by the same doors]. It could have been a massacre. "
+            "We have not been able to confirm that.",
             "<Unconfirmed reports> {said} [40 people died].",
             "An unverified {claim} [that 40 people died] spread online.",
         ],
@@ -64,6 +73,8 @@ class TestStatus:
             f"{_DEATHS} The number has been confirmed.",
             f"{_NIGHT} His account was confirmed by two neighbours.",
             f"{_NIGHT} Two neighbours corroborated his story.",
+            "<Nurses> {said} [the hospital sent patients on night journeys]. "
+            "A driver confirmed one such journey.",
         ],
     )
     def test_a_check_by_somebody_else_that_bore_it_out(
@@ -74,8 +85,13 @@ class TestStatus:
     @pytest.mark.parametrize(
         "marked",
         [
-            "<Court records> {show} [Marr owed money].",
             "{According to} <documents seen by the Courier>, [Marr owed money].",
+            "<The letters>, obtained by this newspaper, {show} that [Marr owed money].",
+            "{According to} <the contract>, which a reader sent me, [the tram needs digging].",
+            "<A draft of the report>, seen by this newspaper, {says} [sick leave fell].",
+            "A memo obtained by the Courier was short. <The memo> {says} [the pin had sheared].",
+            "In a letter, which was seen by this newspaper, <she> {wrote} [that she was tired].",
+            "<The treasurer> {warned} that [the county was losing money], the minutes show.",
             "<Her lawyer> {said} [Marr owed money]. Emails seen by the Courier support the claim.",
             f"{_LOSSES} Minutes of a board meeting bear out his claim.",
         ],
@@ -95,6 +111,24 @@ class TestStatus:
             f"{_SACKED} The company disputed that.",
             f"{_NIGHT} Two neighbours contradicted his story.",
             "<The ministry> {said} [40 people died]. The rebels deny that 40 people died.",
+            f"{_SACKED} The company called that nonsense.",
+            f"{_SACKED} The company called that “entirely false”.",
+            f"{_SACKED} The company called that “a lie told to frighten people”.",
+            f"{_SACKED} The company said this was untrue.",
+            f"{_SACKED} The company said that was not true.",
+            f"{_SACKED} There is no truth to the claim, the company said.",
+            f"{_SACKED} The company dismissed that possibility.",
+            f"{_SACKED} Two managers remember it otherwise.",
+            f"{_SACKED} The company put the figure at 40.",
+            f"{_SACKED} The company put it at 40.",
+            f"{_SACKED} The company believes the true number to be smaller.",
+            f"{_SACKED} Analysts suspect the figure is higher.",
+            f"{_SACKED} The company said it was more like 40.",
+            f"{_SACKED} The company called the claim “a fairy tale for the press”.",
+            "<The union> {said} [300 workers were sacked], which the mayor has ruled out.",
+            "A {rumour} [that the water was poisoned], which is false, spread online.",
+            "<Tell> {said} [the book came in a box, in capitals]. Roe disputes the capitals.",
+            "<Tell> {said} [the word cost 30 million, though a minister called that nonsense].",
         ],
     )
     def test_a_contradiction_by_somebody_else(self, parser: SpacyParser, marked: str) -> None:
@@ -113,6 +147,11 @@ class TestStatus:
             "<Prosecutors> {say} [Marr took bribes from a builder], which he denies.",
             f"{_LOSSES} The bank denied that it had hidden losses.",
             "<Marr> {accused} [the bank of hiding losses]. The bank rejected the accusation.",
+            f"{_BRIBES} Through a lawyer, Marr denied having touched “one penny”.",
+            "<The union> {said} [managers had a letter about the pump]. "
+            "Brell denied receiving any such letter.",
+            "<A builder> {said} [the dates were left blank]. A Brell spokesman called that false.",
+            f"{_BRIBES} Marr said it was a lie.",
         ],
     )
     def test_a_denial_by_whom_the_claim_is_about(self, parser: SpacyParser, marked: str) -> None:
@@ -126,6 +165,14 @@ class TestStatus:
             f"{_DEATHS} The figure was later corrected.",
             "<The ministry> {said} [40 people died]. The ministry later revised the toll to 31.",
             "<The ministry> {said} [40 people died]. The toll was later revised to 31.",
+            "<State radio> {reported} [60 deaths]. It withdrew the number on Monday.",
+            "<The council> {said} [the tram needed no digging], a remark that it has withdrawn.",
+            "<One anonymous post> {accused} [Marr of buying a boat]. It was deleted on Monday.",
+            "At noon <we> {reported} that [a man had been arrested]. That was wrong.",
+            "<An earlier version> {reported} that [the board had refused to answer]. "
+            "In fact the board was not asked.",
+            "The article quoted <Dr Roe> as {saying} [the ward was not safe]. "
+            "What Dr Roe said was that it was full.",
         ],
     )
     def test_a_claim_taken_back_by_its_source(self, parser: SpacyParser, marked: str) -> None:
@@ -157,6 +204,29 @@ class TestStatus:
             "confirmed as a monument.",
             f"{_LOSSES} He backed the bridge.",
             f"{_LOSSES} The bank's profits were confirmed as a record.",
+            "<Court records> {show} [Marr owed money].",
+            "{According to} <records that the company handed over>, [Marr owed money].",
+            "<Letters read by Marr> {show} [he owed money].",
+            "<The treasurer> {warned} that [the county was losing money], her friends show.",
+            f"{_LOSSES} The bank declined to confirm or deny it.",
+            f"{_LOSSES} The bank has never published a book.",
+            f"{_LOSSES} The journey could not be confirmed.",
+            f"{_SACKED} The company called that a pity.",
+            f"{_SACKED} The company called the plan nonsense.",
+            f"{_SACKED} The company said the plan was wrong.",
+            f"{_SACKED} The company put the meeting at noon.",
+            f"{_SACKED} The company put the figure at 300.",
+            f"{_SACKED} The union put the figure at 310.",
+            f"{_SACKED} The figure is higher than last year.",
+            f"{_SACKED} It looked more like a school.",
+            f"{_SACKED} Otherwise the day was quiet.",
+            f"{_SACKED} Two managers would otherwise have said so.",
+            f"{_SACKED} The company called the claim “serious”.",
+            f"{_BRIBES} Marr denied bail reform was on the table in 2009.",
+            "<Prosecutors> {say} [Roe took bribes]. Marr denied having touched “one penny”.",
+            f"{_LOSSES} A chair was deleted from the list.",
+            f"{_LOSSES} In fact the bank was full.",
+            f"{_LOSSES} What the bank said was heard by all.",
         ],
     )
     def test_nothing_is_said_where_the_tie_or_the_verdict_is_unclear(
@@ -208,9 +278,81 @@ class TestWhichClaim:
     ) -> None:
         assert _statuses(marked, parser) == statuses
 
-    def test_another_figure_is_no_verdict(self, parser: SpacyParser) -> None:
-        marked = f"{_SACKED} <The company> {{said}} [the true number was 40]."
-        assert _statuses(marked, parser) == ["none_stated", "none_stated"]
+    @pytest.mark.parametrize(
+        ("marked", "statuses"),
+        [
+            (
+                f"{_SACKED} <The company> {{said}} [the true number was 40].",
+                ["disputed", "disputed"],
+            ),
+            (f"{_SACKED} <Police> {{said}} [40 people had been hurt].", ["none_stated"] * 2),
+            (
+                "<The union> {said} [20 people died]. <The union> {said} [the toll was 25].",
+                ["none_stated"] * 2,
+            ),
+        ],
+    )
+    def test_rival_figures_dispute_each_other(
+        self, parser: SpacyParser, marked: str, statuses: list[VerificationStatus]
+    ) -> None:
+        assert _statuses(marked, parser) == statuses
+
+    @pytest.mark.parametrize(
+        ("first", "second", "status"),
+        [
+            (
+                "<The city> {maintains} [the letter is binding].",
+                "<Roe> {sees} [it as a wish].",
+                "d",
+            ),
+            ("<The city> {said} [the letter is binding].", "<Roe> {sees} [it as a wish].", "n"),
+            (
+                "<The manager> {insisted} [it came off a shin].",
+                "<Replays> {suggested} that [it hit a boot].",
+                "d",
+            ),
+            (
+                "<The manager> {said} [it came off a shin].",
+                "<Replays> {suggested} that [it hit a boot].",
+                "n",
+            ),
+            (
+                "<The weather service> {says} [it issued an alert at four].",
+                "<Several mayors> {say} [they never received it].",
+                "d",
+            ),
+            (
+                "<The weather service> {says} [it will issue an alert].",
+                "<Several mayors> {say} [they never received it].",
+                "n",
+            ),
+            (
+                "<Roe> {said} [Colin Marr forged the papers].",
+                "<Marr> {said} [he never forged a bus pass].",
+                "denied",
+            ),
+            (
+                "<Roe> {said} [the bridge had been painted last year].",
+                "<Tell> {said} [the bridge had not been painted last year].",
+                "d",
+            ),
+            (
+                "<Roe> {said} [the bridge had been painted last year].",
+                "<Tell> {said} [the school had not been painted].",
+                "n",
+            ),
+            (
+                "<Roe> {said} [the bridge had been painted last year].",
+                "<Roe> {said} [the bridge had not been painted this year].",
+                "n",
+            ),
+        ],
+    )
+    def test_a_claim_may_contradict_the_one_before(
+        self, parser: SpacyParser, first: str, second: str, status: str
+    ) -> None:
+        whole = {"d": "disputed", "n": "none_stated"}
+        assert _statuses(f"{first} {second}", parser) == [whole.get(status, status), "none_stated"]
 
     def test_the_claims_come_back_in_their_order(self, parser: SpacyParser) -> None:
         marked = "<Tell> {said} [40 died]. <Marr> {said} [the road was shut]. He denied the claim."
@@ -252,7 +394,14 @@ class TestSpan:
                 "<Tell> {said} [40 people died], but the army disputes the figure.",
                 "the army disputes the figure",
             ),
-            ("<Court records> {show} [Marr owed money].", "Court records show"),
+            (
+                "<The letters>, seen by the Courier, {show} that [Marr owed money].",
+                "seen by the Courier",
+            ),
+            (
+                "<Tell> {said} [40 people died], although the army denied it.",
+                "the army denied it",
+            ),
             ("<Tell> {said} [40 people died]. It rained.", None),
         ],
     )

@@ -4,6 +4,9 @@ import pytest
 
 from tests.unit.text.reading import Reader
 
+_LULL = "It rained.\n\n" * 5
+"""Paragraphs after which nobody named before is in a reader's mind."""
+
 
 @pytest.mark.parametrize(
     ("text", "words", "name"),
@@ -67,6 +70,51 @@ def test_he_and_she_go_back_to_whom_the_text_is_about(
 )
 def test_nothing_is_guessed(read: Reader, text: str, words: str) -> None:
     assert read(text).name(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Brell cut its forecast. The company agreed.", "The [company]", "Brell"),
+        ("Brell, which makes pumps, met. The company agreed.", "The [company]", "Brell"),
+        ("They bought Brell’s shares. The company agreed.", "The [company]", "Brell"),
+        ("They bought Brell’s shares. The Harwick-based firm agreed.", "[firm]", "Brell"),
+        ("They like Brell’s shares. Its company agreed.", "[company]", "Its company"),
+        ("Marsh University met. The company agreed.", "The [company]", "The company"),
+        ("Marsh University met. The group agreed.", "The [group]", "Marsh University"),
+        ("The Harwick Courier met. The company agreed.", "The [company]", "The company"),
+        ("They like Brell’s shares. These companies agreed.", "[companies]", "These companies"),
+        (
+            f"They like Brell’s shares. They like Brell’s board.\n\n{_LULL}The company agreed.",
+            "The [company]",
+            "Brell",
+        ),
+        (
+            f"They like Brell’s shares. They like Hulm’s shares.\n\n{_LULL}The company agreed.",
+            "The [company]",
+            "The company",
+        ),
+        ("Joan Tell is late. The former goalkeeper waved.", "[goalkeeper]", "Joan Tell"),
+        (
+            "Joan Tell and Sam Poe are late. The former goalkeeper waved.",
+            "[goalkeeper]",
+            "The former goalkeeper",
+        ),
+        ("Joan Tell is late. The goalkeeper waved.", "[goalkeeper]", "The goalkeeper"),
+        (
+            "The Ministry of Culture met. The ministry agreed.",
+            "The [ministry]",
+            "Ministry of Culture",
+        ),
+        ("Gary Temple was late. He had walked.", "[He] had", "Gary Temple"),
+        ("“{c:We will,}” said {s:Brell}. He left.", "[He] left", "Brell"),
+        ("Brell cut its forecast. He left.", "[He] left", None),
+    ],
+)
+def test_a_description_goes_back_to_whom_it_suits(
+    read: Reader, text: str, words: str, name: str
+) -> None:
+    assert name == read(text).name(words)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from schemas.article import Article
 from schemas.submission import ArticleInput
@@ -88,13 +88,13 @@ def test_the_callers_language_wins() -> None:
 @pytest.mark.parametrize(
     ("published_at", "kept"),
     [
-        (date(2026, 3, 2), "2026-03-02"),
-        (datetime(2026, 3, 2, 10, 0, tzinfo=UTC), "2026-03-02T10:00:00+00:00"),
+        ("2026-03-02", "2026-03-02"),
+        ("2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
         (None, "2026-01-01"),
     ],
 )
 def test_the_callers_word_on_title_and_date_wins_over_the_page(
-    published_at: date | None, kept: str
+    published_at: str | None, kept: str
 ) -> None:
     html = (
         '<html><head><meta itemprop="datePublished" content="2026-01-01"><title>Page</title></head>'
@@ -105,6 +105,12 @@ def test_the_callers_word_on_title_and_date_wins_over_the_page(
     assert (article.title, article.published_at) == ("Page", kept)
     titled = given.model_copy(update={"title": "Mine"})
     assert read_article(titled, max_characters=100).title == "Mine"
+
+
+@pytest.mark.parametrize("published_at", ["yesterday", "", "2026-13-01", 5, "2026" * 20])
+def test_a_date_that_is_none_is_refused(published_at: object) -> None:
+    with pytest.raises(ValidationError):
+        ArticleInput.model_validate({"text": "Ann swims.", "published_at": published_at})
 
 
 def test_what_the_caller_says_of_the_article_is_kept() -> None:

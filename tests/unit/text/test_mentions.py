@@ -26,7 +26,7 @@ from tests.unit.text.reading import Reader
         (
             "The Department of Works built it. The department sold it.",
             "The [department]",
-            "The department",
+            "Department of Works",
         ),
     ],
 )

@@ -64,6 +64,53 @@ def test_the_name_is_the_fullest_the_article_gives(read: Reader, text: str, name
     assert name.strip("[]") == read(text).source.name.text
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{s:The Dereva Front} said {c:no}.", "The Dereva Front"),
+        ("The Dereva Front met. {s:It} said {c:no}.", "The Dereva Front"),
+        ("Officials of the Dereva Front met. {s:The Front} said {c:no}.", "the Dereva Front"),
+        ("{s:Tolland’s Foreign Ministry} said {c:no}.", "Tolland’s Foreign Ministry"),
+        ("{s:The Rail and Road Union} said {c:no}.", "The Rail and Road Union"),
+        ("{s:The hauliers’ association Camion} said {c:no}.", "Camion"),
+        ("The Clearwell plant shut. {s:Clearwell} said {c:no}.", "Clearwell"),
+        ("{s:The late Joan Tell} said {c:no}.", "Joan Tell"),
+        ("The chairman, Lord Ettrick, left. {s:Ettrick} said {c:no}.", "Lord Ettrick"),
+        ("Lord Ned Ettrick left. {s:Lord Ettrick} said {c:no}.", "Ned Ettrick"),
+        ("{s:The leader of the Green group, Joan Tell,} said {c:no}.", "Joan Tell"),
+    ],
+)
+def test_a_body_keeps_its_article_and_owner(read: Reader, text: str, name: str) -> None:
+    assert name == read(text).source.name.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two aides briefed on it met. {s:The aides} said {c:no}.", "Two aides briefed on it"),
+        (
+            "One aide who wrote it left. {s:The aide} said {c:no}.",
+            "One aide who wrote it",
+        ),
+        ("The labour ministry agreed. {s:The ministry} said {c:no}.", "The labour ministry"),
+        (
+            "A person with knowledge of it left. {s:The same person} said {c:no}.",
+            "A person with knowledge of it",
+        ),
+        ("The council met. {s:The council} said {c:no}.", "The council"),
+        ("Two aides briefed on it met. {s:Aides} said {c:no}.", "Aides"),
+        ("The same county paid. {s:The county} said {c:no}.", "The county"),
+        ("An aide left. {s:The school’s aide} said {c:no}.", "The school’s aide"),
+        ("Two aides briefed on it met. {s:They} said {c:no}.", "Two aides briefed on it"),
+        ("They met an aide {s:who} said {c:no}.", "an aide"),
+    ],
+)
+def test_a_description_has_its_fullest_phrase(read: Reader, text: str, name: str) -> None:
+    told = read(text)
+
+    assert name == told.source.name.text
+
+
 def test_of_two_equal_names_the_claims_own_is_taken(read: Reader) -> None:
     source = read("Joan Tell came. {s:Joan Tell} said {c:no}.").source
 
