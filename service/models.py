@@ -59,7 +59,7 @@ class ModelRow(BaseModel):
     input_price_per_million: float | None = Field(default=None, ge=0)
     output_price_per_million: float | None = Field(default=None, ge=0)
     extra: dict[str, str | int | float | bool] = Field(
-        default={}, description="Further options for litellm, such as `api_version`"
+        default={}, repr=False, description="Further options for litellm, such as `api_version`"
     )
 
     @model_validator(mode="after")

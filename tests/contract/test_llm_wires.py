@@ -74,6 +74,14 @@ def test_a_key_of_the_environment_is_not_sent_to_an_address_of_the_row(
     assert "sk-of-the-server" not in str(up.received[0].headers)
 
 
+def test_a_key_that_is_not_set_is_asked_for_by_its_name(reach: Reach, run: Run) -> None:
+    key = {"api_key": None, "api_key_env": "HERALD_KEY"}
+    missing = pytest.raises(UpstreamFailed, match="HERALD_KEY is not set")
+    with reach.open(COMPATIBLE, [Says(ANSWER)], **key) as (upstream, row), missing:
+        ask(row, run)
+    assert upstream.received == []
+
+
 def test_fenced_json_is_read(wire: Wire, reach: Reach, run: Run) -> None:
     fenced = f"Here it is:\n```json\n{json.dumps(ANSWER, indent=1)}\n```\nEnjoy!"
     with reach.open(wire, [Says(fenced)]) as (_, row):

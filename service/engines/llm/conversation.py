@@ -24,14 +24,13 @@ _MARKS_ITS_CACHE = re.compile(r"\b(anthropic|claude)\b")
 """Other providers cache a repeated prefix by themselves."""
 
 
-def first_messages(prompt: Prompt, chunk: Chunk, room: int, model: str) -> list[Message]:
-    """`room` is the most characters shown of one sentence."""
+def first_messages(prompt: Prompt, chunk: Chunk, model: str) -> list[Message]:
     system: Any = prompt.text
     if _MARKS_ITS_CACHE.search(model):
         system = [{"type": "text", "text": system, "cache_control": {"type": "ephemeral"}}]
     return [
         {"role": "system", "content": system},
-        {"role": "user", "content": "\n".join(_article(chunk, room))},
+        {"role": "user", "content": "\n".join(_article(chunk))},
     ]
 
 
@@ -45,17 +44,17 @@ def second_messages(
     ]
 
 
-def _article(chunk: Chunk, room: int) -> Iterator[str]:
+def _article(chunk: Chunk) -> Iterator[str]:
     code = chunk.article.sha256[:8]
     text = chunk.article.text
     earlier = chunk.article.sentences[max(chunk.first - CONTEXT_SENTENCES, 0) : chunk.first]
     if earlier:
         yield f"--- earlier {code} (for understanding only, nothing to list)"
         for sentence in earlier:
-            yield text[sentence.start : sentence.end][:room]
+            yield text[sentence.start : sentence.end]
     yield f"--- article {code}"
     for sentence in chunk.sentences:
-        yield f"[{sentence.index + 1}] {text[sentence.start : sentence.end][:room]}"
+        yield f"[{sentence.index + 1}] {text[sentence.start : sentence.end]}"
     yield f"--- end {code}"
 
 

@@ -94,7 +94,7 @@ class LlmEngine:
     ) -> tuple[Proposal, Usage]:
         """A draft, and at most one re-ask: for its faults, and about what the draft lacks."""
         found = await self._second_reading(reading, chunk) if second_reader else ()
-        opening = first_messages(self._prompt, chunk, self._room(chunk.article), self._row.model)
+        opening = first_messages(self._prompt, chunk, self._row.model)
         first = await self._client.ask(opening, Draft, calls=2)
         grounds = Grounds(reading, chunk, found, self._parser)
         located = await self._workers.run(locate, grounds, first.answer)

@@ -18,9 +18,16 @@ def lacking(
 def without(
     found: Sequence[ProposedClaim], offered: Sequence[ProposedClaim], dismissed: Iterable[int]
 ) -> tuple[ProposedClaim, ...]:
-    """What remains of `found` when the candidates of these numbers, from 1, are no claims."""
+    """What remains of `found` when the candidates of these numbers, from 1, are no claims.
+
+    Three in four of the second reader's finds are right, so whoever dismisses more than half has
+    not judged them: a weak model counts up to the last and beyond (10 of 13 answers of a model of
+    1.5 billion parameters). Then all remain.
+    """
     numbers = set(dismissed)
     gone = [claim for number, claim in enumerate(offered, 1) if number in numbers]
+    if 2 * len(numbers) > len(offered):
+        return tuple(found)
     return tuple(claim for claim in found if claim not in gone)
 
 

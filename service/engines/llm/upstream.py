@@ -88,6 +88,11 @@ class Exchange:
     async def complete(self, **request: object) -> "ModelResponse":
         """One call, never tried again by litellm or an SDK. Raises NutgrafError alone."""
         self.calls += 1
+        if self._row.api_key_env and not self._row.key:
+            raise UpstreamFailed(
+                f"The key of the model {self._alias!r} is missing: {self._row.api_key_env} is not "
+                "set where Nutgraf runs."
+            )
         try:
             async with asyncio.timeout(self._row.timeout_seconds):
                 complete = self._complete or litellm().acompletion

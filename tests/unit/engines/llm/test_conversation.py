@@ -20,8 +20,8 @@ def chunk_of(first: int, last: int) -> Chunk:
     return Chunk(Article(" ".join(SENTENCES), "en", sentences=tuple(placed)), first, last)
 
 
-def shown(chunk: Chunk, room: int = 1_000) -> list[str]:
-    content: str = first_messages(PROMPT, chunk, room, "openai/x")[1]["content"]
+def shown(chunk: Chunk) -> list[str]:
+    content: str = first_messages(PROMPT, chunk, "openai/x")[1]["content"]
     code = chunk.article.sha256[:8]
     return [line.replace(code, "CODE") for line in content.splitlines()]
 
@@ -48,10 +48,6 @@ def test_a_later_chunk_keeps_its_numbers_and_is_told_what_came_before() -> None:
     ]
 
 
-def test_a_sentence_is_shown_as_far_as_there_is_room() -> None:
-    assert shown(chunk_of(0, 1), room=5)[1] == "[1] One s"
-
-
 @pytest.mark.parametrize(
     ("model", "marked"),
     [
@@ -66,7 +62,7 @@ def test_a_sentence_is_shown_as_far_as_there_is_room() -> None:
 def test_the_prompt_is_marked_for_caching_only_where_the_provider_needs_it(
     model: str, marked: bool
 ) -> None:
-    system, _ = first_messages(PROMPT, chunk_of(0, 1), 1_000, model)
+    system, _ = first_messages(PROMPT, chunk_of(0, 1), model)
     assert ("cache_control" in json.dumps(system)) == marked
     assert json.dumps(PROMPT.text) in json.dumps(system)
 

@@ -69,6 +69,31 @@ def test_what_one_found_stays_in_text_order() -> None:
     assert [each.origin for each in joined] == ["embedded", "llm"]
 
 
-def test_only_candidates_that_were_offered_can_be_dismissed() -> None:
-    assert without([BATHS, ROOF], [ROOF], [1]) == (BATHS,)
-    assert without([BATHS, ROOF], [ROOF], [0, 2, -1]) == (BATHS, ROOF)
+@pytest.mark.parametrize(
+    ("dismissed", "remaining"),
+    [
+        ([], (BATHS, ROOF)),
+        ([2], (BATHS,)),
+        ([1, 2], (BATHS, ROOF)),  # whoever dismisses all has not judged
+        ([1, 2, 3, 4], (BATHS, ROOF)),
+        ([0], (BATHS, ROOF)),
+        ([7], (BATHS, ROOF)),
+    ],
+)
+def test_candidates_that_are_no_claims_go_unless_most_would(
+    dismissed: list[int], remaining: tuple[ProposedClaim, ...]
+) -> None:
+    assert without([BATHS, ROOF], [BATHS, ROOF], dismissed) == remaining
+
+
+def test_only_what_was_offered_can_go() -> None:
+    assert without([BATHS, ROOF], [ROOF], [1]) == (BATHS, ROOF)
+
+
+def test_a_claim_inside_the_content_of_another_is_part_of_it() -> None:
+    whole = ProposedClaim(
+        content=(ARTICLE.span(9, len(TEXT)),),
+        source=(ARTICLE.span(0, 3),),
+        cue=(ARTICLE.span(4, 8),),
+    )
+    assert join(GROUNDS, [claim("the roof is fine", "Nils")], [whole]) == (whole,)
