@@ -11,7 +11,7 @@ from schemas.article import Article
 from schemas.proposal import ProposedClaim, Reason, Refusal
 from service.ports import Reading
 from service.text.coreference import References
-from service.verify.attribution import other_source
+from service.verify.attribution import is_attributed, other_source
 from service.verify.run import out_of_place
 from service.verify.truncation import left_out
 
@@ -66,6 +66,9 @@ def _misattributed(
     known: Sequence[ProposedClaim],
     references: References | None,
 ) -> Fault | None:
+    if not is_attributed(reading, claim):
+        cue = " … ".join(span.text for span in claim.cue)
+        return "misattributed", f"“{cue}” does not attribute these words to anybody"
     if (other := other_source(reading, claim, known, references)) is None:
         return None
     return "misattributed", f"the article gives these words to “{other}”"

@@ -4,6 +4,7 @@ Each item of a draft is known by what it is and its index, so that a re-ask can 
 right.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,20 @@ from service.text.alignment import Missing, Words
 from service.text.coreference import References, read_references
 from service.verify.claims import refuse_claim
 from service.verify.points import refuse_point
+
+LONGEST_CUE = 10
+"""Words. Of 19,800 cues of labelled news articles 3 in 1,000 are longer."""
+
+LOOSEST = 12
+"""Characters between a source and its cue, as in "said on Monday that": "the mayor, 61, said"."""
+
+_SETS_OFF = ",;:–— \t\n\xa0"
+_FOLLOWS = re.compile(r"[\s,;:–—]*(?P<that>that\s+)?")
+_ADDRESSES = re.compile(
+    r"\b(?:tell|told|inform|notif|assur|remind|advis|ask|warn|promis|convinc|persuad)\w*\W*\Z",
+    re.IGNORECASE,
+)
+"""After these comes whom the source spoke to, and only then what was said."""
 
 Key = tuple[What, int]
 Outcome = ProposedClaim | ProposedPoint | Refusal
@@ -161,16 +176,19 @@ class _Locator:
         )
 
     def _claim(self, draft: DraftClaim) -> ProposedClaim:
+        if len(draft.cue.split()) > LONGEST_CUE:
+            raise _NotFoundError("malformed", "the cue holds more than words that attribute")
         cited = self._sentence(draft.at)
         pieces: list[Span] = []
         for string in draft.content:
             pieces.append(self._find("content", string, cited, pieces[-1] if pieces else None))
         if not pieces:
             raise _NotFoundError("malformed", "the claim has no content")
-        content = sorted((self._bare(piece) for piece in pieces), key=lambda span: span.start)
-        near = content[0]
+        near = min(pieces, key=lambda span: span.start)
         cue = (self._find("cue", draft.cue, cited, near),) if draft.cue else ()
         source = (self._find("source", draft.source, cited, near),) if draft.source else ()
+        pieces = [part for piece in pieces for part in self._apart(piece, *source, *cue)]
+        content = sorted((self._bare(piece) for piece in pieces), key=lambda span: span.start)
         if not cue and not self._is_quoted(near):
             raise _NotFoundError("malformed", "it has no cue: copy the words that attribute it")
         if any(one.overlaps(other) for one, other in combinations((*source, *cue, *content), 2)):
@@ -217,6 +235,46 @@ class _Locator:
             quotation.start <= content.start and content.end <= quotation.end
             for quotation in self._reading.article.quotations
         )
+
+    def _apart(self, content: Span, *attribution: Span) -> list[Span]:
+        """Without the words that attribute it: models are apt to copy a sentence whole.
+
+        They are cut off where they stand together at an end of the content, or set off in its
+        middle; elsewhere it is left as it is, to be refused.
+        """
+        inside = [span for span in attribution if span.overlaps(content)]
+        if not inside:
+            return [content]
+        start, end = min(span.start for span in inside), max(span.end for span in inside)
+        if end - start > sum(span.end - span.start for span in inside) + LOOSEST:
+            return [content]
+        article = self._reading.article
+        lead = article.text[content.start : start].rstrip(_SETS_OFF)
+        follows = _FOLLOWS.match(article.text, end, content.end)
+        tail = article.text[follows.end() if follows else end : content.end]
+        borders = (
+            (content.start, content.start + len(lead)),
+            (content.end - len(tail), content.end),
+        )
+        parts = [
+            article.span(*border)
+            for border in borders
+            if any(map(str.isalnum, article.text[slice(*border)]))
+        ]
+        if len(parts) == 1 and parts[0].end == content.end:
+            that = follows is not None and bool(follows.group("that"))
+            led = that or (
+                article.language == "en" and not _ADDRESSES.search(article.text[start:end])
+            )
+            return parts if led else [content]
+        if len(parts) < 2:
+            return parts or [content]
+        before, after = parts
+        around = article.quotations_in(content.start, content.end)
+        if any(quotation.end == before.end for quotation in around):
+            return parts if any(q.start == after.start for q in around) else [before]
+        set_off = article.text[before.end] in ",;:–—" and article.text[end] in ",;:–—"
+        return parts if set_off else [content]
 
     def _bare(self, content: Span) -> Span:
         """Without the marks of a quotation that is all of it, or a stop outside any quotation."""

@@ -7,6 +7,9 @@ from schemas.proposal import ProposedClaim
 from service.engines.llm.location import Grounds
 from service.verify.claims import refuse_claim
 
+FEW = 2
+"""Candidates that may well all be wrong."""
+
 
 def lacking(
     drafted: Sequence[ProposedClaim], found: Sequence[ProposedClaim]
@@ -16,18 +19,24 @@ def lacking(
 
 
 def without(
-    found: Sequence[ProposedClaim], offered: Sequence[ProposedClaim], dismissed: Iterable[int]
+    found: Sequence[ProposedClaim],
+    offered: Sequence[ProposedClaim],
+    dismissed: Iterable[int],
+    *,
+    drafted: int,
+    sound: int,
 ) -> tuple[ProposedClaim, ...]:
     """What remains of `found` when the candidates of these numbers, from 1, are no claims.
 
-    Three in four of the second reader's finds are right, so whoever dismisses more than half has
+    Who judges others must read well itself: of the `drafted` claims at least half must be `sound`.
+    And three in four of the second reader's finds are right, so whoever dismisses most of many has
     not judged them: a weak model counts up to the last and beyond (10 of 13 answers of a model of
     1.5 billion parameters). Then all remain.
     """
     numbers = set(dismissed)
-    gone = [claim for number, claim in enumerate(offered, 1) if number in numbers]
-    if 2 * len(numbers) > len(offered):
+    if 2 * sound < drafted or (len(offered) > FEW and 2 * len(numbers) > len(offered)):
         return tuple(found)
+    gone = [claim for number, claim in enumerate(offered, 1) if number in numbers]
     return tuple(claim for claim in found if claim not in gone)
 
 

@@ -21,6 +21,10 @@ TEXT = (
     "Ada Brandt said the baths would stay open. "
     "“We will not sell,” she said. "
     "Nils Holm, who said little, said the roof “leaks”. "
+    "Rents, the owner said, have doubled. "
+    "“It leaks,” Holm added, “and it stinks.” "
+    "“Never,” said Ada Brandt, its owner. "
+    "It was the Harbour Choir that won, as the group arrived in May. "
     "She said no, and Nils Holm said no."
 )
 
@@ -70,6 +74,51 @@ def test_a_claim_is_located_and_its_content_freed_of_marks_and_stops(
     assert found.origin == "llm"
 
 
+@pytest.mark.parametrize(
+    ("draft", "content"),
+    [
+        (
+            claim(1, "Ada Brandt", "said", "Ada Brandt said the baths would stay open."),
+            ["the baths would stay open"],
+        ),
+        (claim(2, "she", "said", "“We will not sell,” she said."), ["We will not sell,"]),
+        (
+            claim(1, "Ada Brandt", "said", "said the baths would stay open"),
+            ["the baths would stay open"],
+        ),
+        (
+            claim(4, "the owner", "said", "Rents, the owner said, have doubled."),
+            ["Rents", "have doubled"],
+        ),
+        (
+            claim(5, "Holm", "added", "“It leaks,” Holm added, “and it stinks.”"),
+            ["It leaks,", "and it stinks."],
+        ),
+        (
+            claim(6, "Ada Brandt", "said", "“Never,” said Ada Brandt, its owner."),
+            ["Never,"],
+        ),
+    ],
+)
+def test_a_sentence_copied_whole_is_freed_of_the_words_that_attribute_it(
+    draft: DraftClaim, content: list[str], grounds: Grounds
+) -> None:
+    (found,) = located(grounds, draft).claims
+    assert [span.text for span in found.content] == content
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        claim(7, "the group", "arrived", "the group arrived in May"),
+        claim(7, "the group", "arrived", "in May"),
+    ],
+)
+def test_a_deed_is_no_claim(draft: DraftClaim, grounds: Grounds) -> None:
+    (refusal,) = located(grounds, draft).faults.values()
+    assert refusal.reason == "misattributed"
+
+
 def test_the_cue_beside_the_content_is_meant(grounds: Grounds) -> None:
     (found,) = located(grounds, claim(3, "Nils Holm", "said", "the roof “leaks”")).claims
     assert found.cue[0].start == TEXT.index("said the roof")
@@ -81,9 +130,10 @@ def test_the_cue_beside_the_content_is_meant(grounds: Grounds) -> None:
         (claim(1, "Ada Brandt", "said", "the baths will stay open"), "not_in_article", "content"),
         (claim(1, "Ada Brand", "said", "the baths would stay open"), "not_in_article", "source"),
         (claim(1, "Ada Brandt", "wrote", "the baths would stay open"), "not_in_article", "cue"),
-        (claim(4, "Nils Holm", "said", "no"), "ambiguous", "several places"),
+        (claim(8, "Nils Holm", "said", "no"), "ambiguous", "several places"),
         (claim(1, "Ada Brandt", "said"), "malformed", "no content"),
-        (claim(1, "Ada Brandt", "said", "said the baths would stay open"), "malformed", "cue"),
+        (claim(1, "Ada Brandt", "stay", "would stay open"), "malformed", "overlap"),
+        (claim(7, "It", TEXT[200:300], "Harbour Choir"), "malformed", "more than words"),
     ],
 )
 def test_what_cannot_be_located_is_refused_with_what_was_proposed(

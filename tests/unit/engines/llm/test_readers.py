@@ -69,25 +69,34 @@ def test_what_one_found_stays_in_text_order() -> None:
     assert [each.origin for each in joined] == ["embedded", "llm"]
 
 
+MAYOR = claim("the roof", "Nils", origin="embedded")
+FOUND = (BATHS, ROOF, MAYOR)
+
+
 @pytest.mark.parametrize(
     ("dismissed", "remaining"),
     [
-        ([], (BATHS, ROOF)),
-        ([2], (BATHS,)),
-        ([1, 2], (BATHS, ROOF)),  # whoever dismisses all has not judged
-        ([1, 2, 3, 4], (BATHS, ROOF)),
-        ([0], (BATHS, ROOF)),
-        ([7], (BATHS, ROOF)),
+        ([], FOUND),
+        ([2], (BATHS, MAYOR)),
+        ([1, 2], FOUND),  # whoever dismisses most has not judged
+        ([1, 2, 3, 4, 5], FOUND),
+        ([0], FOUND),
+        ([7], FOUND),
     ],
 )
 def test_candidates_that_are_no_claims_go_unless_most_would(
     dismissed: list[int], remaining: tuple[ProposedClaim, ...]
 ) -> None:
-    assert without([BATHS, ROOF], [BATHS, ROOF], dismissed) == remaining
+    assert without(FOUND, FOUND, dismissed, drafted=2, sound=2) == remaining
 
 
-def test_only_what_was_offered_can_go() -> None:
-    assert without([BATHS, ROOF], [ROOF], [1]) == (BATHS, ROOF)
+def test_of_a_few_candidates_all_may_be_wrong() -> None:
+    assert without(FOUND, [ROOF], [1], drafted=0, sound=0) == (BATHS, MAYOR)
+
+
+def test_who_reads_badly_does_not_judge_what_others_read() -> None:
+    assert without(FOUND, [ROOF], [1], drafted=3, sound=1) == FOUND
+    assert without(FOUND, [ROOF], [1], drafted=2, sound=1) == (BATHS, MAYOR)
 
 
 def test_a_claim_inside_the_content_of_another_is_part_of_it() -> None:
