@@ -1,17 +1,18 @@
 """The article's words made readable on their own: references resolved in square brackets.
 
-Nothing is changed or left out; all that is added is a name that the article gives, in brackets
-after the word that stands for it.
+No word is changed or left out; all that is added is a name that the article gives, in brackets
+after the word that stands for it and whatever is written on to that. Where a cue stood between two
+pieces, the comma before it becomes what the pieces need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from schemas.article import Span
 from schemas.proposal import ProposedClaim
-from schemas.syntax import Token
+from schemas.syntax import Parse, Token
 from service.text.coreference import PRONOUNS, References
-from service.text.grammar import SUBJECTS, complements, is_expletive, modifiers
 from service.text.mentions import Entity, Mention
 from service.text.nouns import nouns
 
@@ -19,44 +20,79 @@ Stretch = tuple[int, int]
 
 _LONGEST_NAME = 60
 """Characters of a description that is worth repeating in brackets."""
-_PLURALS = ("NNS", "NNPS")
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
-_TELLING = frozenset({"relcl", "acl", "prep", "appos"})
-"""What follows a noun and tells which one is meant."""
 _SPEAKERS = ("I", "we")
+_APOSTROPHES = ("'", "’")
+_NOT = frozenset({"n't", "n’t"})
+_MOST_CLITICS = 3
+"""As in "they’d’ve"."""
+_CAPITALS = ("I ", "I’", "I'")
+_ENDS = (".", "!", "?", "…", ":", ";", "—", "–")
+_MARKS = "“”\"‘’'«»"
 
 
 def readable_text(references: References, claim: ProposedClaim) -> str:
-    """The content as one text: pieces with only the cue between them joined by a space, others by
-    an ellipsis.
+    """The content as one text: pieces with only the cue between them joined as sentences or parts
+    of one are, others by an ellipsis.
     """
-    insertions = _insertions(references, [(span.start, span.end) for span in claim.content])
+    stretches = [(span.start, span.end) for span in claim.content]
+    insertions = resolution_of(references, stretches).insertions
     text = _inserted(references, claim.content[0].start, claim.content[0].end, insertions)
     for before, after in pairwise(claim.content):
-        text += " " if _is_adjacent(references, claim, before, after) else " … "
+        adjacent = _is_adjacent(references, claim, before, after)
+        text = _joint(references, text, before, after) if adjacent else text + " … "
         text += _inserted(references, after.start, after.end, insertions)
     return text
 
 
+def _joint(references: References, text: str, before: Span, after: Span) -> str:
+    """The text so far, ready for the next piece. The comma that a cue puts before itself becomes
+    a full stop where the next piece begins a sentence ("“We won,” she said. “We did.”"), and
+    goes where it parts no clauses ("“The roof,” she said, “holds.”").
+    """
+    bare = text.removesuffix(",")
+    if after.text.lstrip(_MARKS)[:1].isupper() and not after.text.startswith(_CAPITALS):
+        return f"{bare} " if bare.rstrip(_MARKS).endswith(_ENDS) else f"{bare}. "
+    has_verb = any(token.is_verb for token in references.parse.between(before.start, before.end))
+    return f"{text} " if has_verb else f"{bare} "
+
+
 def resolve_in(references: References, start: int, end: int) -> str:
     """`text[start:end]` with what needs an antecedent from outside of it resolved."""
-    return _inserted(references, start, end, _insertions(references, [(start, end)]))
+    return _inserted(references, start, end, resolution_of(references, [(start, end)]).insertions)
 
 
-def dangling(references: References, start: int, end: int) -> bool:
-    """Whether a word of `text[start:end]` points outside of it and `resolve_in` cannot help."""
-    tokens = references.parse.between(start, end)
-    resolved = _insertions(references, [(start, end)])
-    return any(
-        token.end not in resolved and _points_outside(references, tokens, place)
-        for place, token in enumerate(tokens)
-    )
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How what some stretches refer to is told within them.
+
+    `insertions` are words by the offset after which they go; `clear` are the indexes of pronouns
+    and descriptions that then leave no reader wondering.
+    """
+
+    insertions: Mapping[int, str]
+    clear: frozenset[int]
 
 
-def _insertions(references: References, stretches: Sequence[Stretch]) -> dict[int, str]:
-    """What to insert at which offset: one name for each who is not named in the stretches."""
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    token: Token
+    mention: Mention | None
+    entity: Entity
+
+    @property
+    def rank(self) -> int:
+        """A bare description is explained by none but itself; a name stands best outside of what
+        its bearer says.
+        """
+        if self.mention and not _hides_name(self.mention, self.entity):
+            return 0
+        return 2 if PRONOUNS.get(self.token.lower) in _SPEAKERS else 1
+
+
+def resolution_of(references: References, stretches: Sequence[Stretch]) -> Resolution:
+    """One insertion for each who is not named in the stretches."""
     told: set[Entity] = set()
-    referring: list[tuple[Token, Mention | None, Entity]] = []
+    referring: list[_Reference] = []
     for start, end in stretches:
         for token in references.parse.between(start, end):
             mention = references.mentions.at.get(token.index)
@@ -66,19 +102,20 @@ def _insertions(references: References, stretches: Sequence[Stretch]) -> dict[in
             if mention and mention.words:
                 told.add(entity)
             elif mention is None or mention.end <= end:
-                referring.append((token, mention, entity))
-    found: dict[int, str] = {}
-    for token, mention, entity in referring:
-        if entity in told:
-            continue
-        told.add(entity)
-        name = references.article.text[entity.fullest.start : entity.fullest.end]
-        if len(name) > _LONGEST_NAME or (mention and not _hides_name(mention, entity)):
-            continue
-        if token.tag == "PRP$":
-            name += "’" if entity.plural and name.endswith("s") else "’s"
-        found[mention.end if mention else token.end] = f" [{name}]"
-    return found
+                referring.append(_Reference(token, mention, entity))
+    insertions: dict[int, str] = {}
+    clear: set[int] = set()
+    for each in sorted(referring, key=lambda each: each.rank):
+        if each.rank and each.entity not in told:
+            name = references.article.text[each.entity.fullest.start : each.entity.fullest.end]
+            if len(name) > _LONGEST_NAME:
+                continue
+            offset, name = _placed(references.parse, each, name)
+            insertions[offset] = f" [{name}]"
+            clear.add(each.token.index)
+        told.add(each.entity)
+    clear.update(e.token.index for e in referring if e.mention is None and e.entity in told)
+    return Resolution(insertions, frozenset(clear))
 
 
 def _hides_name(mention: Mention, entity: Entity) -> bool:
@@ -88,7 +125,35 @@ def _hides_name(mention: Mention, entity: Entity) -> bool:
     return mention.kind == "person" or mention.head.lemma in nouns().firms | nouns().press
 
 
-def _inserted(references: References, start: int, end: int, insertions: dict[int, str]) -> str:
+def _placed(parse: Parse, reference: _Reference, name: str) -> tuple[int, str]:
+    """Where the name goes, after whatever is written on to the word ("I’m", "the firm’s"), and its
+    case.
+    """
+    token, mention = reference.token, reference.mention
+    last = parse.between(mention.start, mention.end)[-1] if mention else token
+    possessive = token.tag == "PRP$"
+    end = mention.end if mention else token.end
+    for following in parse.tokens[last.index + 1 : last.index + 1 + _MOST_CLITICS]:
+        if following.start != end or not _is_clitic(following):
+            break
+        possessive = possessive or following.tag == "POS"
+        end = following.end
+    if possessive:
+        bare = name.endswith("s") and (
+            reference.entity.plural or reference.entity.kind == "organization"
+        )
+        name += "’" if bare else "’s"
+    return end, name
+
+
+def _is_clitic(token: Token) -> bool:
+    """ "’m", "’s", "n’t", and the mark that alone makes a plural possessive."""
+    if token.tag == "POS":
+        return True
+    return token.lower in _NOT or (token.text[0] in _APOSTROPHES and token.text[1:].isalpha())
+
+
+def _inserted(references: References, start: int, end: int, insertions: Mapping[int, str]) -> str:
     text = references.article.text
     pieces: list[str] = []
     for offset in sorted(offset for offset in insertions if start < offset <= end):
@@ -104,76 +169,3 @@ def _is_adjacent(references: References, claim: ProposedClaim, before: Span, aft
     parting = (span.start for span in (*claim.cue, *claim.source))
     is_parted = any(before.end <= start < after.start for start in parting)
     return is_parted and len(references.article.sentences_in(before.end, after.start)) <= 2
-
-
-def _points_outside(references: References, tokens: Sequence[Token], place: int) -> bool:
-    token, before = tokens[place], tokens[:place]
-    if person := PRONOUNS.get(token.lower):
-        if person in _SPEAKERS:
-            return _is_unknown_speaker(references, tokens, token)
-        return token.tag in ("PRP", "PRP$") and not _has_antecedent(references, token, before)
-    if token.lower in _DEMONSTRATIVES and token.tag == "DT":
-        return _is_bare_demonstrative(token, before)
-    if token.lower == "such" and token.dep in ("amod", "predet"):
-        return True
-    if token.dep in SUBJECTS and token.lower in nouns().quantities and token.tag != "NN":
-        return not any(child.dep in _TELLING for child in token.children)
-    if token.is_noun or token.dep in SUBJECTS:
-        return _is_told_before(references, token, before)
-    return False
-
-
-def _is_unknown_speaker(references: References, tokens: Sequence[Token], token: Token) -> bool:
-    """Whether "I" or "we" stand in a quotation whose source is neither here nor named here."""
-    quotation = references.speech.at(token.start)
-    if quotation is None:
-        return False
-    source = references.speech.source(quotation)
-    if source is None:
-        return True
-    return not any(other.index == source.index for other in tokens)
-
-
-def _has_antecedent(references: References, pronoun: Token, before: Sequence[Token]) -> bool:
-    if pronoun.index in references.pronouns:
-        return True
-    person = PRONOUNS[pronoun.lower]
-    if person == "it":
-        return is_expletive(pronoun) or any(token.is_noun for token in before)
-    if person == "they":
-        return any(
-            token.tag in _PLURALS or token.dep == "conj" or token.index in references.mentions.at
-            for token in before
-        )
-    people = (references.mentions.at.get(token.index) for token in before)
-    return any(mention and mention.kind in ("person", None) for mention in people)
-
-
-def _is_bare_demonstrative(token: Token, before: Sequence[Token]) -> bool:
-    """ "That hurt", "these remarks"; not "this week", nor what an earlier clause explains."""
-    if token.dep in ("det", "predet"):
-        noun = token.head
-        known = noun.lemma in nouns().present or noun.tag == "NNP"
-        return not known and not any(other.is_verb or other.lemma == noun.lemma for other in before)
-    if any(child.dep in _TELLING for child in token.children):
-        return False
-    return not any(other.is_verb for other in before)
-
-
-def _is_told_before(references: References, token: Token, before: Sequence[Token]) -> bool:
-    """ "the latter", "the two men", "the minister", where nothing beside them tells which."""
-    if not any(child.dep == "det" and child.lower == "the" for child in token.children):
-        return False
-    if any(True for _ in complements(token)) or modifiers(token):
-        return False
-    if any(child.dep in _TELLING for child in token.children):
-        return False
-    if any(other.lemma == token.lemma for other in before):
-        return False
-    if token.lower in nouns().backward or any(c.dep == "nummod" for c in token.children):
-        return True
-    mention = references.mentions.at.get(token.index)
-    if mention is None or mention.words or mention.kind != "person" or mention.plural:
-        return False
-    named = mention.entity is not None and mention.entity.named
-    return not named and token.lemma not in nouns().renowned

@@ -37,19 +37,24 @@ def select_points(
 def select_summary(
     points: Sequence[ProposedPoint], *, language: str = "en", at_most: int = 3
 ) -> tuple[ProposedPoint, ...]:
-    """One to three sentences: the best point, and those that add most to it.
+    """The best point, and those that add most to it: `at_most` sentences of the article, or the
+    best alone.
 
     `points` come best first; none for none.
     """
     chosen: list[ProposedPoint] = []
     told: Words = frozenset()
+    left = at_most
     for point in points:
         words = words_for_comparison(point.text, language)
         if chosen and (not words or len(words & told) / len(words) > LITTLE_NEW):
             continue
+        if chosen and len(point.evidence) > left:
+            continue
         chosen.append(point)
         told |= words
-        if len(chosen) == at_most:
+        left -= len(point.evidence)
+        if left <= 0:
             break
     return _in_order(chosen)
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from schemas.proposal import ProposedClaim
+from schemas.proposal import ProposedClaim, ProposedPoint
 from service.engines.embedded.engine import propose_claims
 from service.ports import Parser, Reading
 from service.text.coreference import read_references
@@ -15,6 +15,15 @@ from tests.unit.verify.stories import story
 
 def texts(reading: Reading, claims: tuple[ProposedClaim, ...] = ()) -> list[str]:
     return [point.text for point in extractive_points(reading, claims)]
+
+
+def _points(text: str, parser: Parser) -> tuple[ProposedPoint, ...]:
+    reading = read(text, parser)
+    assert reading.parse is not None
+    claims = propose_claims(reading).claims
+    return extractive_points(
+        reading, claims, read_references(reading.article, reading.parse, claims)
+    )
 
 
 LEAD = "The council of Harwick will close the old baths in March, Maria Orr said on Monday."
@@ -53,6 +62,13 @@ def test_a_headline_in_the_text_is_no_key_point(parser: Parser) -> None:
     assert texts(reading)[0] == LEAD
 
 
+def test_a_headline_ends_where_a_dateline_follows(parser: Parser) -> None:
+    headline = "Council closes old baths in Harwick over leaking roof."
+    more = "The roof of the baths leaks badly, she added."
+    assert headline not in texts(read(f"{headline}\n\nHARWICK — {LEAD}\n\n{more}", parser))
+    assert headline in texts(read(f"{headline}\n\n{LEAD}\n\n{more}", parser))
+
+
 def test_an_anecdote_that_has_nothing_of_the_headline_makes_way_for_the_news(
     parser: Parser,
 ) -> None:
@@ -79,6 +95,43 @@ def test_references_are_resolved_and_what_dangles_waits(parser: Parser) -> None:
     assert len(extractive_points(reading, (), references)) == 1
 
 
+ALLEGED = "Sam Poe, a clerk in Harwick, is alleged to have sold 40 benches of the old baths."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "He has not been charged.",
+        "Through a lawyer, he denied it.",
+        "The number could not be verified.",
+        "Police say the benches were not stolen.",
+        "That was wrong.",
+    ],
+)
+def test_what_is_set_against_a_sentence_goes_with_it(answer: str, parser: Parser) -> None:
+    first, *others = _points(f"{ALLEGED} {answer}", parser)
+    assert [span.text for span in first.evidence] == [ALLEGED, answer]
+    assert first.text.startswith(ALLEGED)
+    assert all(point.evidence[0].text != answer for point in others)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "\n\nHe has not been charged.",
+        " He has been charged.",
+        " “I have not been near the benches,” he said.",
+        " Has he not been charged?",
+        " Two neighbours, who did not see the benches, live by the old baths.",
+        " The council, " + "which has many baths, " * 8 + "has not been told.",
+        " The two women have not been charged with it.",
+    ],
+)
+def test_what_is_no_answer_stays_behind(following: str, parser: Parser) -> None:
+    first = _points(ALLEGED + following, parser)[0]
+    assert first.text == ALLEGED
+
+
 @pytest.mark.parametrize("name", ["baths", "court", "results", "study", "storm", "museum", "bank"])
 def test_three_to_five_points_that_say_different_things(name: str, parser: Parser) -> None:
     reading = read(story(name), parser)
@@ -94,6 +147,13 @@ def test_three_to_five_points_that_say_different_things(name: str, parser: Parse
     assert [point.evidence[0].start for point in chosen] == sorted(
         point.evidence[0].start for point in chosen
     )
+
+
+def test_no_point_is_the_answer_that_goes_with_another(parser: Parser) -> None:
+    answer = "The council of Harwick denied that the baths would ever be sold."
+    points = _points(f"{ALLEGED} {answer}", parser)
+    spans = [span for point in points for span in point.evidence]
+    assert len(spans) == len(set(spans))
 
 
 def test_an_article_that_is_one_long_quotation_still_has_points(parser: Parser) -> None:

@@ -56,6 +56,14 @@ def test_nothing_is_selected_from_nothing() -> None:
     assert select_summary([]) == ()
 
 
+def test_a_summary_counts_the_sentences_of_its_points() -> None:
+    first, second, third, last = points(1, 2, 3, 4)
+    pair = ProposedPoint(f"{second.text} {third.text}", (*second.evidence, *third.evidence))
+    assert select_summary([pair, first, last]) == (first, pair)
+    assert select_summary([first, last, pair]) == (first, last)
+    assert select_summary([pair], at_most=1) == (pair,)
+
+
 def test_a_summary_adds_what_the_best_point_lacks() -> None:
     assert select_summary(points(1, 0, 3)) == tuple(points(1, 3))
     assert len(select_summary(points(1, 2, 3, 4, 5))) == 3
