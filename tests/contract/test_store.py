@@ -175,7 +175,7 @@ async def test_a_store_that_another_process_locks_gives_the_answer_all_the_same(
     path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    store._connection.execute("PRAGMA busy_timeout = 50")
+    store._database.connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     extraction = an_extraction()
