@@ -1,4 +1,4 @@
-"""Who is answered: whoever has a key, or, while no keys are set, this machine alone."""
+"""Who is answered: whoever has a key, or, while there is none at all, this machine alone."""
 
 import hashlib
 import hmac
@@ -9,20 +9,28 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.problems import problem_response
-from service.errors import Misconfigured, NotAuthenticated, NotLocal, NutgrafError
+from service.errors import Misconfigured, NotAllowed, NotAuthenticated, NotLocal, NutgrafError
+from service.observe import note
+from service.ports import SCOPES, ApiKey, Keys, KeyScope
 from service.settings import Settings
 
 OPEN = frozenset({"/healthz", "/readyz"})
 """Asked by whatever watches over the process; they say nothing about articles."""
 
 
-def check_exposure(host: str, settings: Settings) -> None:
-    """Raises Misconfigured for a host that others can reach while no API keys are set."""
-    if not settings.api_keys and not is_loopback(host):
+def check_exposure(host: str, settings: Settings, *, stored_keys: bool = False) -> None:
+    """Raises Misconfigured for a host that others can reach while there are no API keys."""
+    if not (settings.api_keys or stored_keys or is_loopback(host)):
         raise Misconfigured(
-            f"{host or 'every address'!r} can be reached from other machines. Set NUTGRAF_API_KEYS,"
-            " or listen on 127.0.0.1."
+            f"{host or 'every address'!r} can be reached from other machines. Create a key with"
+            " `nutgraf keys create`, set NUTGRAF_API_KEYS, or listen on 127.0.0.1."
         )
+
+
+def require(key: ApiKey | None, scope: KeyScope) -> None:
+    """Raises NotAllowed. While no key exists, whoever is answered may do everything."""
+    if key and not key.allows(scope):
+        raise NotAllowed(f"This key lacks the scope {scope!r}. Send one that was created with it.")
 
 
 def is_loopback(host: str) -> bool:
@@ -36,7 +44,10 @@ def is_loopback(host: str) -> bool:
 
 
 class Guard:
-    """ASGI middleware that lets a request pass or answers it with a problem."""
+    """ASGI middleware that lets a request pass or answers it with a problem.
+
+    What passes has `key`, and its id as `owner`, in its state; both are None while no key exists.
+    """
 
     def __init__(self, app: ASGIApp, api_keys: tuple[SecretStr, ...]) -> None:
         self._app = app
@@ -45,33 +56,48 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in OPEN:
             try:
-                scope.setdefault("state", {})["owner"] = self._owner(scope)
+                key = await self._key(scope, scope["app"].state.services.keys)
             except NutgrafError as error:
                 await problem_response(error)(scope, receive, send)
                 return
+            owner = key.id if key else None
+            scope.setdefault("state", {}).update(key=key, owner=owner)
+            note(key_id=owner)
         await self._app(scope, receive, send)
 
-    def _owner(self, scope: Scope) -> str | None:
-        """A name for whoever holds the key; None while this machine alone is answered."""
+    async def _key(self, scope: Scope, keys: Keys) -> ApiKey | None:
         headers = Headers(scope=scope)
-        if self._api_keys:
-            return _holder(headers, self._api_keys)
+        given = _given(headers)
+        if key := _holder(given, self._api_keys) or await keys.find(given):
+            return key
+        if self._api_keys or await keys.in_force():
+            raise NotAuthenticated(
+                "Send a valid key: `Authorization: Bearer KEY` or `X-API-Key: KEY`."
+            )
         _check_local(scope, headers)
         return None
 
 
-def _holder(headers: Headers, api_keys: tuple[SecretStr, ...]) -> str:
+def _given(headers: Headers) -> str:
     scheme, _, given = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         given = headers.get("x-api-key", "")
+    return given.strip()
+
+
+def _holder(given: str, api_keys: tuple[SecretStr, ...]) -> ApiKey | None:
+    """One of the keys that are set, which may do everything."""
+    sent = given.encode("latin-1")
     # Every key is compared, so that the time taken tells nothing about which came close.
-    matches = [
-        hmac.compare_digest(given.strip().encode("latin-1"), key.get_secret_value().encode())
-        for key in api_keys
-    ]
-    if not any(matches):
-        raise NotAuthenticated("Send a valid key: `Authorization: Bearer KEY` or `X-API-Key: KEY`.")
-    return hashlib.sha256(given.strip().encode("latin-1")).hexdigest()[:16]
+    matches = [hmac.compare_digest(sent, key.get_secret_value().encode()) for key in api_keys]
+    same = [key for key, match in zip(api_keys, matches, strict=True) if match]
+    return set_key(same[0]) if same else None
+
+
+def set_key(secret: SecretStr) -> ApiKey:
+    """What a key of NUTGRAF_API_KEYS goes by, in the audit log and in the ledger."""
+    id = hashlib.sha256(secret.get_secret_value().encode()).hexdigest()[:16]
+    return ApiKey(id, "NUTGRAF_API_KEYS", frozenset(SCOPES), per_minute=None)
 
 
 def _check_local(scope: Scope, headers: Headers) -> None:
@@ -85,8 +111,8 @@ def _check_local(scope: Scope, headers: Headers) -> None:
     names = (address, _host_name(headers.get("host", "")), _host_name(origin))
     if not all(is_loopback(name) for name in names):
         raise NotLocal(
-            "Send the request from this machine to 127.0.0.1 or localhost, or set"
-            " NUTGRAF_API_KEYS to answer others."
+            "Send the request from this machine to 127.0.0.1 or localhost, or create a key"
+            " with `nutgraf keys create` to answer others."
         )
 
 
