@@ -2,6 +2,7 @@
 
 import os
 import re
+from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -48,6 +49,36 @@ class ModelRow(BaseModel):
         description="Sentences to read at a time, for a weak model; all that fit when absent",
     )
     calls_at_once: PositiveInt = Field(default=8, description="Calls in flight to this model")
+    max_waiting_calls: int = Field(
+        default=64,
+        ge=0,
+        description="Calls that may wait for their turn; new requests are refused beyond",
+    )
+    retries: int = Field(
+        default=2,
+        ge=0,
+        le=10,
+        description="Further tries for a chunk after faults that may pass; there are never more"
+        " than three calls that may have to be paid",
+    )
+    back_off_seconds: PositiveFloat = Field(
+        default=0.5, description="Time before the first of these, doubled for the next, with jitter"
+    )
+    circuit_failures: PositiveInt = Field(
+        default=5,
+        description="Failures in a row after which the service counts as down and is left alone",
+    )
+    circuit_seconds: PositiveFloat = Field(
+        default=30, description="Time after which one call finds out whether it is back"
+    )
+    fallbacks: tuple[str, ...] = Field(
+        default=(),
+        description=f"Aliases, or {EMBEDDED!r}, that answer in its place when it cannot, in order",
+    )
+    local: bool = Field(
+        default=False,
+        description="Whether what it reads stays in the house: it may see confidential articles",
+    )
     timeout_seconds: PositiveFloat = Field(default=120, description="Time for one call")
     deadline_seconds: PositiveFloat | None = Field(
         default=None,
@@ -107,6 +138,9 @@ _OURS = ModelRow.model_fields.keys() | {
     "timeout",
     "num_retries",
     "max_retries",
+    "retry_policy",
+    "retry_strategy",
+    "context_window_fallback_dict",
 }
 
 
@@ -121,4 +155,20 @@ def _check_aliases(table: dict[str, ModelRow]) -> dict[str, ModelRow]:
     return table
 
 
-ModelTable = Annotated[dict[str, ModelRow], AfterValidator(_check_aliases)]
+def _check_fallbacks(table: dict[str, ModelRow]) -> dict[str, ModelRow]:
+    for alias, row in table.items():
+        for other in row.fallbacks:
+            if other != EMBEDDED and other not in table:
+                raise ValueError(f"{alias!r} falls back on {other!r}, which is not in the table")
+        if len(set(row.fallbacks)) < len(row.fallbacks):
+            raise ValueError(f"{alias!r} names a fallback twice")
+    try:
+        TopologicalSorter({alias: row.fallbacks for alias, row in table.items()}).prepare()
+    except CycleError as cycle:
+        raise ValueError(f"fallbacks go round in a circle: {' - '.join(cycle.args[1])}") from None
+    return table
+
+
+ModelTable = Annotated[
+    dict[str, ModelRow], AfterValidator(_check_aliases), AfterValidator(_check_fallbacks)
+]

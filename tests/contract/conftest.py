@@ -12,7 +12,7 @@ import respx
 
 from service.engines.llm.upstream import litellm
 from service.models import ModelRow
-from tests.fakes.upstream import Behaviour, Model, Upstream, serve
+from tests.fakes.upstream import Behaviour, Fails, Model, Says, Upstream, reply, serve
 
 T = TypeVar("T")
 
@@ -67,16 +67,23 @@ class Reach:
 
 
 def _row(wire: Wire, api_base: str | None, keys: dict[str, object]) -> ModelRow:
-    given = {"api_key": KEY, "timeout_seconds": 20, "api_base": api_base, **keys}
+    given = {
+        "api_key": KEY,
+        "timeout_seconds": 20,
+        "api_base": api_base,
+        "retries": 0,
+        "back_off_seconds": 0.01,
+        **keys,
+    }
     return ModelRow.model_validate({"model": wire.model, **given})
 
 
 def _respond(upstream: Upstream, request: httpx.Request) -> httpx.Response:
-    answer = upstream.respond(request.url.path, request.headers, request.content)
-    if not isinstance(answer, tuple):
+    received, behaviour = upstream.receive(request.url.path, request.headers, request.content)
+    if not isinstance(behaviour, Says | Fails):
         raise httpx.RemoteProtocolError("the peer closed the connection")
-    headers = {"Content-Type": "application/json"}
-    return httpx.Response(answer[0], content=answer[1], headers=headers)
+    answer = reply(received, behaviour)
+    return httpx.Response(answer.status, content=answer.body, headers=answer.headers)
 
 
 @pytest.fixture(params=[False, True], ids=["respx", "socket"])

@@ -19,7 +19,7 @@ from service.errors import UpstreamFailed
 from service.extract import extract
 from service.models import ModelRow
 from service.ports import Services
-from service.storage.nothing import KeepNothing
+from service.storage.nothing import CountNothing, KeepNothing, NoAudit, NoKeys
 from service.workers import InlineWorkers
 from tests.contract.conftest import COMPATIBLE, Reach, Wire
 from tests.fakes.upstream import Behaviour, Fails, Json, Model, Received, Says, Upstream
@@ -116,6 +116,9 @@ def services_of(row: ModelRow, parser: SpacyParser, *, second_reader: bool) -> S
         parser=parser,
         workers=workers,
         store=KeepNothing(),
+        ledger=CountNothing(),
+        keys=NoKeys(),
+        audit=NoAudit(),
         max_article_characters=200_000,
     )
 

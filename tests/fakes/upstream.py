@@ -1,15 +1,18 @@
 """A small service of language models: four wire formats, answers as good or bad as a test wants.
 
-`Upstream.respond` is the whole of it. `serve` puts it behind a socket; respx can call it in place.
+`Upstream.receive` decides. `serve` puts it behind a socket; respx can call it in place.
 """
 
+import asyncio
 import json
+import socket
+import struct
 import threading
 import time
+from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -18,11 +21,15 @@ Stop = Literal["end", "length", "refusal"]
 
 @dataclass(frozen=True)
 class Received:
-    """A request as it came; `words` is all text that the model would read, message by message."""
+    """A request as it came, `at` by the monotonic clock.
+
+    `words` is all text that the model would read, message by message.
+    """
 
     path: str
     headers: Mapping[str, str]
     body: Json
+    at: float
 
     @property
     def words(self) -> list[str]:
@@ -38,6 +45,7 @@ class Says:
     stop: Stop = "end"
     input_tokens: int = 100
     output_tokens: int = 20
+    after_seconds: float = 0.0
 
     @property
     def words(self) -> str:
@@ -46,16 +54,19 @@ class Says:
 
 @dataclass(frozen=True)
 class Fails:
-    """The service answers with a status and a body of its own, after a while."""
+    """The service answers with a status, a body and headers of its own, after a while."""
 
     status: int
     body: str = '{"error": {"message": "no", "type": "x", "code": "x", "status": "X"}}'
     after_seconds: float = 0.0
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Drips:
     """One byte at a time, so that no single read takes long and the answer never ends."""
+
+    every_seconds: float = 0.02
 
 
 @dataclass(frozen=True)
@@ -63,32 +74,50 @@ class HangsUp:
     """The connection is closed in the middle of an answer."""
 
 
-Behaviour = Says | Fails | Drips | HangsUp
+@dataclass(frozen=True)
+class Resets:
+    """The connection is reset before an answer."""
+
+
+Behaviour = Says | Fails | Drips | HangsUp | Resets
 Model = Callable[[Received], Behaviour]
 
 
 @dataclass
 class Upstream:
-    """Behaves as its script says, call by call, the last for ever; or as a function decides."""
+    """Behaves as its script says, call by call, the last for ever; or as a function decides.
+
+    `abandoned` are the requests whose sender hung up before the answer, and when.
+    """
 
     script: Sequence[Behaviour] | Model
     received: list[Received] = field(default_factory=list)
+    abandoned: list[tuple[Received, float]] = field(default_factory=list)
 
-    def respond(
+    def receive(
         self, path: str, headers: Mapping[str, str], body: bytes
-    ) -> tuple[int, bytes] | Drips | HangsUp:
-        request = Received(path, {k.lower(): v for k, v in headers.items()}, json.loads(body))
+    ) -> tuple[Received, Behaviour]:
+        known = {name.lower(): value for name, value in headers.items()}
+        request = Received(path, known, json.loads(body), time.monotonic())
         self.received.append(request)
         if callable(self.script):
-            behaviour = self.script(request)
-        else:
-            behaviour = self.script[min(len(self.received), len(self.script)) - 1]
-        if isinstance(behaviour, Fails):
-            time.sleep(behaviour.after_seconds)
-            return behaviour.status, behaviour.body.encode()
-        if isinstance(behaviour, Says):
-            return 200, json.dumps(_wire(request)(request, behaviour)).encode()
-        return behaviour
+            return request, self.script(request)
+        return request, self.script[min(len(self.received), len(self.script)) - 1]
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+def reply(request: Received, behaviour: Says | Fails) -> Reply:
+    """The answer over HTTP, in the wire format of the request."""
+    headers = {"Content-Type": "application/json"}
+    if isinstance(behaviour, Fails):
+        return Reply(behaviour.status, behaviour.body.encode(), {**headers, **behaviour.headers})
+    return Reply(200, json.dumps(_wire(request)(request, behaviour)).encode(), headers)
 
 
 def _wire(request: Received) -> Callable[[Received, Says], Json]:
@@ -200,48 +229,87 @@ def _texts(node: object) -> Iterator[str]:
 @contextmanager
 def serve(upstream: Upstream) -> Iterator[str]:
     """The address on loopback at which it answers, as long as the context lasts."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            answer = upstream.respond(self.path, dict(self.headers), body)
-            if isinstance(answer, tuple):
-                self._send(answer[0], answer[1], len(answer[1]))
-            elif isinstance(answer, HangsUp):
-                self._send(200, b'{"id": ', 1_000)
-                self.close_connection = True
-            else:
-                self._send(200, b"{", 1_000)
-                while not closing.wait(0.02):
-                    self._write(b" ")
-
-        def _send(self, status: int, body: bytes, length: int) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(length))
-            self.end_headers()
-            self._write(body)
-
-        def _write(self, body: bytes) -> None:
-            try:
-                self.wfile.write(body)
-                self.wfile.flush()
-            except OSError:  # whoever asked has gone
-                self.close_connection = True
-
-        def log_message(self, format: str, *_: object) -> None:  # noqa: A002 - its name there
-            """Says nothing."""
-
-    closing = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
     thread.start()
+    server, address = asyncio.run_coroutine_threadsafe(listen(upstream), loop).result()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield address
     finally:
-        closing.set()
-        server.shutdown()
+        asyncio.run_coroutine_threadsafe(_close(server), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        server.server_close()
+        loop.close()
+
+
+async def listen(upstream: Upstream) -> tuple[asyncio.Server, str]:
+    """A server in the running loop, and its address on loopback."""
+
+    async def converse(reader: StreamReader, writer: StreamWriter) -> None:
+        try:
+            while await _answer(upstream, reader, writer):
+                pass
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            """Whoever asked has gone, or the test is over."""
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(converse, "127.0.0.1", 0, backlog=1_024)
+    return server, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+async def _close(server: asyncio.Server) -> None:
+    server.close()
+    conversations = asyncio.all_tasks() - {asyncio.current_task()}
+    for conversation in conversations:
+        conversation.cancel()
+    await asyncio.gather(*conversations, return_exceptions=True)
+
+
+async def _answer(upstream: Upstream, reader: StreamReader, writer: StreamWriter) -> bool:
+    """Answers one request; whether another may come over the connection."""
+    head, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    headers = dict(line.split(": ", 1) for line in lines if line)
+    length = next(int(value) for name, value in headers.items() if name.lower() == "content-length")
+    body = await reader.readexactly(length)
+    request, behaviour = upstream.receive(head.split()[1], headers, body)
+    if isinstance(behaviour, Resets):
+        linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        return False
+    if isinstance(behaviour, HangsUp):
+        await _send(writer, Reply(200, b'{"id": ', {}), 1_000)
+        return False
+    if isinstance(behaviour, Drips):
+        await _send(writer, Reply(200, b"{", {}), 1_000_000)
+        while not await _hung_up(reader, behaviour.every_seconds):
+            writer.write(b" ")
+    elif not await _hung_up(reader, behaviour.after_seconds):
+        answer = reply(request, behaviour)
+        await _send(writer, answer, len(answer.body))
+        return True
+    upstream.abandoned.append((request, time.monotonic()))
+    return False
+
+
+async def _hung_up(reader: StreamReader, seconds: float) -> bool:
+    """Whether the other side closes the connection within so many seconds."""
+    if not seconds:
+        return False
+    try:
+        async with asyncio.timeout(seconds):
+            return not await reader.read(1)
+    except TimeoutError:
+        return False
+    except ConnectionError:
+        return True
+
+
+async def _send(writer: StreamWriter, answer: Reply, length: int) -> None:
+    head = [
+        f"HTTP/1.1 {answer.status} so be it",
+        *(f"{name}: {value}" for name, value in answer.headers.items()),
+        f"Content-Length: {length}",
+    ]
+    writer.write("\r\n".join([*head, "", ""]).encode() + answer.body)
+    await writer.drain()

@@ -57,3 +57,30 @@ def test_a_row_that_cannot_be_meant_is_refused_without_its_key(wrong: dict[str, 
 def test_an_alias_that_cannot_be_asked_for_is_refused(alias: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(ModelTable).validate_python({alias: {"model": "m"}})
+
+
+def table(**fallbacks: list[str]) -> dict[str, dict[str, object]]:
+    return {alias: {"model": "m", "fallbacks": names} for alias, names in fallbacks.items()}
+
+
+def test_fallbacks_are_other_models_and_the_embedded_engine() -> None:
+    given = table(one=["two", "embedded"], two=["embedded"])
+    rows = TypeAdapter(ModelTable).validate_python(given)
+    assert rows["one"].fallbacks == ("two", "embedded")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        table(one=["two"]),
+        table(one=["one"]),
+        table(one=["two"], two=["one"]),
+        table(one=["two"], two=["three"], three=["embedded", "one"]),
+        table(one=["embedded", "embedded"]),
+    ],
+)
+def test_fallbacks_that_lead_nowhere_or_in_a_circle_are_refused(
+    wrong: dict[str, dict[str, object]],
+) -> None:
+    with pytest.raises(ValidationError, match="fall"):
+        TypeAdapter(ModelTable).validate_python(wrong)

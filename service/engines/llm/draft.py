@@ -98,6 +98,19 @@ class Amendment(_Written):
 _NOTES = ("title", "default", "description")
 
 
+class DraftObjection(_Written):
+    """A statement of a text that the article does not support: `statement` is copied from the text,
+    `at` are numbers of the article's sentences that come nearest.
+    """
+
+    statement: str
+    at: Numbers = ()
+
+
+class Objections(_Written):
+    objections: tuple[DraftObjection, ...] = ()
+
+
 @cache
 def _lean_schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = super(_Written, model).model_json_schema()  # type: ignore[misc]

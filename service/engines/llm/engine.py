@@ -1,5 +1,6 @@
 """The LLM engine: drafts with a language model, and proposes what the article bears out."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,17 +10,16 @@ from schemas.extraction import EngineName, PromptVersion
 from schemas.proposal import Proposal, ProposedClaim
 from service.engines.llm.client import LlmClient
 from service.engines.llm.conversation import first_messages, second_messages
-from service.engines.llm.draft import Amendment, Draft
+from service.engines.llm.draft import Amendment, Draft, Objections
 from service.engines.llm.location import Grounds, amend, locate
+from service.engines.llm.objections import heard, messages_about
 from service.engines.llm.readers import join, lacking, without
-from service.engines.llm.upstream import Complete
+from service.engines.llm.upstream import BYTES_PER_TOKEN, Complete
 from service.errors import NutgrafError
 from service.models import ModelRow
-from service.ports import Engine, Parser, Reading, Usage, Workers
+from service.observe import Watch
+from service.ports import FREE, Account, Engine, Objection, Parser, Reading, Usage, Workers
 from service.text.chunking import split
-
-BYTES_PER_TOKEN = 3
-"""A cautious guess for any script: tokenizers take 4 of English, about 3 of Chinese or Thai."""
 
 LEAST_ROOM = 1_000
 
@@ -39,6 +39,7 @@ class LlmEngine:
         second_reader: Engine | None = None,
         prompt: Prompt | None = None,
         complete: Complete | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.alias = alias
         self._row = row
@@ -49,7 +50,8 @@ class LlmEngine:
         self._version = PromptVersion(
             name=self._prompt.name, version=self._prompt.version, sha256=self._prompt.sha256
         )
-        self._client = LlmClient(alias, row, complete)
+        self._watch = watch or Watch()
+        self._client = LlmClient(alias, row, complete, self._watch)
 
     @property
     def identity(self) -> str:
@@ -90,32 +92,71 @@ class LlmEngine:
         return split(article, self._room(article), self._row.sentences_per_call)
 
     async def propose(
-        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+        self,
+        reading: Reading,
+        chunk: Chunk,
+        *,
+        second_reader: bool = True,
+        account: Account = FREE,
+        deadline: float | None = None,
     ) -> tuple[Proposal, Usage]:
-        """A draft, and at most one re-ask: for its faults, and about what the draft lacks."""
+        """A draft, and at most one re-ask: for its faults, and about what the draft lacks.
+
+        No call is begun that cannot be expected to end by `deadline`, on `time.monotonic`; without
+        one the model's own time begins now.
+        """
+        exchange = self._client.exchange(
+            account,
+            deadline=time.monotonic() + self._row.deadline if deadline is None else deadline,
+            newcomer=chunk.first == 0,
+        )
         found = await self._second_reading(reading, chunk) if second_reader else ()
         opening = first_messages(self._prompt, chunk, self._row.model)
-        first = await self._client.ask(opening, Draft, calls=2)
+        first = await self._client.ask(exchange, opening, Draft, asks=2)
         grounds = Grounds(reading, chunk, found, self._parser)
         located = await self._workers.run(locate, grounds, first.answer)
-        usage = replace(first.usage, prompt=self._version)
         warnings = ["answer_cut_short"] if first.cut_short else []
+        mended = 0
         offered = lacking(located.claims, found)
-        if usage.calls == 1 and (located.faults or offered):
+        if not first.reasked and (located.faults or offered):
             again = [*opening, *second_messages(first.answer, located.faults, offered)]
+            self._watch.reasked(self.alias, "faults")
             try:
-                second = await self._client.ask(again, Amendment, calls=1)
+                second = await self._client.ask(exchange, again, Amendment, asks=1)
             except NutgrafError:
-                usage = replace(usage, calls=2)
                 warnings.append("reask_failed")
             else:
                 amended = await self._workers.run(amend, grounds, located, second.answer)
                 mended = len(located.faults) - len(amended.faults)
-                usage = _sum(usage, second.usage, mended=mended)
                 located = amended
-                found = without(found, offered, second.answer.not_claims)
+                found = without(
+                    found,
+                    offered,
+                    second.answer.not_claims,
+                    drafted=len(first.answer.claims),
+                    sound=len(located.claims),
+                )
         claims = await self._workers.run(join, grounds, located.claims, found)
+        usage = replace(exchange.usage, prompt=self._version, mended=mended)
         return located.proposal(claims, warnings), usage
+
+    async def object_to(
+        self,
+        text: str,
+        article: Article,
+        *,
+        account: Account = FREE,
+        deadline: float | None = None,
+    ) -> tuple[Objection, ...]:
+        """What the model holds to be unsupported; two calls where the first is out of shape."""
+        exchange = self._client.exchange(
+            account,
+            deadline=time.monotonic() + self._row.deadline if deadline is None else deadline,
+        )
+        prompt = load_prompt("check", 1)
+        messages = messages_about(prompt, article, text, self._room(article))
+        answer = await self._client.ask(exchange, messages, Objections, asks=2)
+        return tuple(heard(answer.answer.objections, article, text))
 
     async def _second_reading(self, reading: Reading, chunk: Chunk) -> tuple[ProposedClaim, ...]:
         """What the second reader finds in the chunk's own sentences."""
@@ -132,14 +173,3 @@ class LlmEngine:
         tokens = row.context_tokens - 2 * row.max_output_tokens
         room = BYTES_PER_TOKEN * tokens - len(self._prompt.text.encode())
         return max(room, LEAST_ROOM) * len(article.text) // len(article.text.encode())
-
-
-def _sum(first: Usage, second: Usage, *, mended: int) -> Usage:
-    return replace(
-        first,
-        input_tokens=first.input_tokens + second.input_tokens,
-        output_tokens=first.output_tokens + second.output_tokens,
-        cost=None if first.cost is None else first.cost + (second.cost or 0),
-        calls=first.calls + second.calls,
-        mended=mended,
-    )
