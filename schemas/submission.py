@@ -55,6 +55,14 @@ class Options(Schema):
         default=True,
         description="With a language model: let the embedded engine read too, in its languages",
     )
+    refresh: bool = Field(
+        default=False,
+        description="Ask anew even if an answer is kept; the new one gets an id of its own",
+    )
+    confidential: bool = Field(
+        default=False,
+        description="Let only the embedded engine and local models see the text, and keep nothing",
+    )
 
 
 class Submission(Schema):

@@ -6,16 +6,22 @@ from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import PackageNotFoundError
 
-from schemas.submission import ArticleInput, Submission
+from schemas.submission import ArticleInput, Options, Submission
 from service.engines.embedded.engine import EmbeddedEngine
 from service.engines.embedded.parser import SpacyParser
 from service.engines.llm.engine import LlmEngine
 from service.errors import Misconfigured
 from service.extract import extract
-from service.ports import Engine, ExtractionStore, Services, Workers
+from service.logs import start_logging
+from service.observe import Watch
+from service.ports import AuditLog, Engine, ExtractionStore, Keys, Ledger, Services, Workers
 from service.settings import Settings
-from service.storage.nothing import KeepNothing
+from service.storage.audit import open_audit
+from service.storage.keys import open_keys
+from service.storage.ledger import SqliteLedger
+from service.storage.nothing import CountNothing, KeepNothing, NoAudit, NoKeys
 from service.storage.sqlite import SqliteStore
+from service.tracing import open_tracer
 from service.workers import InlineWorkers, ProcessWorkers
 
 WARM_UP = "“The baths will stay open,” said Joan Tell. They could close in 2028, officials said."
@@ -35,25 +41,60 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     workers = ProcessWorkers(
         settings.workers,
         step_seconds=settings.deadline_seconds,
-        warm_up=partial(warm_up, settings),
+        warm_up=partial(_begin_worker, settings),
     )
-    with store:
+    with (
+        open_tracer(settings.otlp_endpoint) as tracer,
+        store,
+        open_ledger(settings) as ledger,
+        open_keys(settings.state_dir) as keys,
+        open_audit(settings.state_dir) as audit,
+    ):
         async with workers:
-            yield _services(settings, workers, store)
+            yield _services(settings, workers, store, ledger, keys, audit, Watch(tracer))
 
 
 def inline_services(settings: Settings) -> Services:
-    """Services for one article at a time, in the calling process; nothing is kept."""
-    return _services(settings, InlineWorkers(), KeepNothing())
+    """Services for one article at a time, in the calling process.
+
+    Nothing is kept, but for what calls take where there is a budget: it is the same for all.
+    """
+    ledger = open_ledger(settings) if settings.budgets.any else CountNothing()
+    return _services(settings, InlineWorkers(), KeepNothing(), ledger, NoKeys(), NoAudit(), Watch())
+
+
+def open_ledger(settings: Settings) -> SqliteLedger:
+    """The ledger alone, for whoever asks what was spent; raises Misconfigured."""
+    deadlines = (row.deadline for row in settings.models.values())
+    return SqliteLedger(
+        settings.state_dir / "ledger.sqlite3",
+        settings.budgets,
+        call_seconds=max(deadlines, default=settings.deadline_seconds),
+    )
 
 
 def warm_up(settings: Settings) -> None:
-    """Reads a small article, so that everything an extraction needs is loaded."""
-    submission = Submission(article=ArticleInput(text=WARM_UP))
+    """Reads a small article, so that everything an extraction needs is loaded; asks no model."""
+    submission = Submission(
+        article=ArticleInput(text=WARM_UP), options=Options(model=EmbeddedEngine.alias)
+    )
     asyncio.run(extract(submission, inline_services(settings)))
 
 
-def _services(settings: Settings, workers: Workers, store: ExtractionStore) -> Services:
+def _begin_worker(settings: Settings) -> None:
+    start_logging(settings)
+    warm_up(settings)
+
+
+def _services(
+    settings: Settings,
+    workers: Workers,
+    store: ExtractionStore,
+    ledger: Ledger,
+    keys: Keys,
+    audit: AuditLog,
+    watch: Watch,
+) -> Services:
     parser = SpacyParser(settings.spacy_model)
     try:
         parser.identity  # noqa: B018 - asked for here so that a missing model is found at the start
@@ -66,7 +107,7 @@ def _services(settings: Settings, workers: Workers, store: ExtractionStore) -> S
     engines: dict[str, Engine] = {embedded.alias: embedded}
     for alias, row in settings.models.items():
         engines[alias] = LlmEngine(
-            alias, row, workers=workers, parser=parser, second_reader=embedded
+            alias, row, workers=workers, parser=parser, second_reader=embedded, watch=watch
         )
     return Services(
         engines=engines,
@@ -74,6 +115,14 @@ def _services(settings: Settings, workers: Workers, store: ExtractionStore) -> S
         parser=parser,
         workers=workers,
         store=store,
+        ledger=ledger,
+        keys=keys,
+        audit=audit,
         max_article_characters=settings.max_article_characters,
         deadline_seconds=settings.deadline_seconds,
+        watch=watch,
+        fallbacks={alias: row.fallbacks for alias, row in settings.models.items()},
+        local=frozenset(
+            {embedded.alias, *(alias for alias, row in settings.models.items() if row.local)}
+        ),
     )

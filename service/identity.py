@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,13 +13,21 @@ from schemas.submission import Options
 
 
 def extraction_id(
-    article: Article, options: Options, engine: str, parser: str, owner: str | None = None
+    article: Article,
+    options: Options,
+    engine: str,
+    parser: str,
+    owner: str | None = None,
+    *,
+    nonce: str | None = None,
+    instead_of: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The id of the extraction of this article under these options; `x_` and 16 hex digits.
 
     `engine` and `parser` are their identities, `owner` is whose extraction it is where keys are in
-    force. The offsets' unit is only a view of an extraction
-    and does not count.
+    force. A `nonce` makes an extraction unlike any before it. `instead_of` names the models that
+    failed before this engine, each with the reason: what stands in for another model's answer is
+    never taken for it. The offsets' unit is only a view of an extraction and does not count.
     """
     asked = {
         "text": article.sha256,
@@ -30,12 +39,14 @@ def extraction_id(
             article.published_at,
             article.url,
         ],
-        "options": options.model_dump(exclude={"offsets", "model"}),
+        "options": options.model_dump(exclude={"offsets", "model", "refresh"}),
         "engine": engine,
         "parser": parser,
         "schema": SCHEMA_VERSION,
         "code": code_version(),
         "owner": owner,
+        "nonce": nonce,
+        "instead_of": list(instead_of),
     }
     encoded = json.dumps(asked, ensure_ascii=False, sort_keys=True).encode()
     return f"x_{hashlib.sha256(encoded).hexdigest()[:16]}"

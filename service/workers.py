@@ -39,6 +39,7 @@ class InlineWorkers:
     """Runs each step at once in the calling process: for a command that reads one article."""
 
     ready = True
+    waiting = 0
 
     async def run(self, step: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return step(*args, **kwargs)
@@ -82,6 +83,10 @@ class ProcessWorkers:
     def ready(self) -> bool:
         """False while no process has finished its warm-up: a step would have to wait for one."""
         return any(worker.is_warm for worker in self._workers)
+
+    @property
+    def waiting(self) -> int:
+        return self._waiting.qsize()
 
     async def run(self, step: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Raises Overloaded when the step's process dies, DeadlineExceeded when it is too slow.

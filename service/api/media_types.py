@@ -6,7 +6,9 @@ from typing import Literal, get_args
 from service.errors import UnreadableArticle, WrongMediaType
 
 UTF_8 = ("utf-8", "utf8")
-MediaType = Literal["application/json", "text/plain", "text/html"]
+MediaType = Literal[
+    "application/json", "text/plain", "text/html", "application/vnd.iptc.ninjs+json"
+]
 
 CHARSETS = frozenset(
     {
@@ -29,12 +31,12 @@ def read_content_type(header: str | None) -> tuple[MediaType, str]:
     if media_type is None:
         raise WrongMediaType(
             f"The body came {f'as {essence[:80]}' if essence else 'without a Content-Type'}. Send"
-            " an article with `Content-Type: text/plain` or `text/html`, or a submission with"
-            " `application/json`."
+            " an article with `Content-Type: text/plain` or `text/html`, a ninjs item with"
+            " `application/vnd.iptc.ninjs+json`, or a submission with `application/json`."
         )
     named = _CHARSET.search(header or "")
     charset = named[1].lower() if named else "utf-8"
-    if charset not in CHARSETS or (media_type == "application/json" and charset not in UTF_8):
+    if charset not in CHARSETS or (media_type.endswith("json") and charset not in UTF_8):
         raise WrongMediaType(f"The charset {charset[:40]!r} is not accepted. Send UTF-8.")
     return media_type, charset
 

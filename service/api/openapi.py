@@ -7,20 +7,28 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from schemas.check import CheckSubmission
+from schemas.comparison import ComparisonSubmission
 from schemas.extraction import SCHEMA_VERSION
 from schemas.problem import Problem
 from schemas.submission import Submission
 from service.api.problems import HEADERS, MEDIA_TYPE
 from service.api.submission import ARTICLE_PARAMETERS, OPTION_PARAMETERS
-from service.errors import NutgrafError
+from service.errors import NotAuthenticated, NotLocal, NutgrafError, RateLimited
+from service.formats import ninjs
 
 REFERENCE = "#/components/schemas/{model}"
 
 DESCRIPTION = """\
 Who said what in a news article, and how surely. Every quote in an answer is the article's own
 words: `article.text[start:end] == text`, offsets counted in Unicode code points.
+
+Send a key as `Authorization: Bearer KEY` or `X-API-Key: KEY`. Each key sees its own extractions
+alone. Every answer to a key says in RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset (in
+seconds) how many requests it may send in a minute.
 """
 
 EXAMPLE = (
@@ -28,6 +36,12 @@ EXAMPLE = (
     " Officials told the Harwick Courier that the baths could close as early as 2028."
 )
 EXAMPLE_PAGE = f"<html><body><article><p>{EXAMPLE}</p></article></body></html>"
+EXAMPLE_ITEM = {
+    "uri": "https://news.example/items/8841",
+    "version": "3",
+    "headlines": [{"value": "Council leader pledges to keep baths"}],
+    "bodies": [{"contentType": "text/plain", "value": EXAMPLE}],
+}
 
 SECURITY_SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
@@ -36,19 +50,28 @@ SECURITY_SCHEMES = {
 
 
 def describe(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
-    """The document for all routes of the app."""
+    """The document for all routes of the app.
+
+    Where the settings do not need a key, one may still be created at any time.
+    """
     document = get_openapi(
         title="Nutgraf", version=SCHEMA_VERSION, description=DESCRIPTION, routes=app.routes
     )
     components = document.setdefault("components", {})
     _, definitions = models_json_schema(
-        [(Submission, "validation"), (Problem, "serialization")], ref_template=REFERENCE
+        [
+            (Submission, "validation"),
+            (CheckSubmission, "validation"),
+            (ComparisonSubmission, "validation"),
+            (Problem, "serialization"),
+        ],
+        ref_template=REFERENCE,
     )
     components.setdefault("schemas", {}).update(definitions["$defs"])
     _show_an_extraction(document["paths"])
-    if needs_key:
-        components["securitySchemes"] = SECURITY_SCHEMES
-        document["security"] = [{name: []} for name in SECURITY_SCHEMES]
+    _show_the_door(document["paths"])
+    components["securitySchemes"] = SECURITY_SCHEMES
+    document["security"] = [{name: []} for name in SECURITY_SCHEMES] + [{}] * (not needs_key)
     return document
 
 
@@ -57,6 +80,25 @@ def _show_an_extraction(paths: dict[str, Any]) -> None:
     example = json.loads(files("service.api").joinpath("example.json").read_bytes())
     for operation in (paths["/v1/extractions"]["post"], paths["/v1/extractions/{id}"]["get"]):
         operation["responses"]["200"]["content"]["application/json"]["example"] = example
+
+
+def _show_the_door(paths: dict[str, Any]) -> None:
+    """What is answered in place of any route that asks for a key."""
+    operations = (operation for path in paths.values() for operation in path.values())
+    for operation in operations:
+        if operation.get("security") == []:
+            continue
+        for status, refusal in documented(NotAuthenticated, NotLocal, RateLimited).items():
+            response = operation["responses"].setdefault(str(status), refusal)
+            described = response["content"][MEDIA_TYPE]
+            if examples := refusal["content"][MEDIA_TYPE].get("examples"):
+                described["examples"] = {**examples, **described.get("examples", {})}
+
+
+def body_of(shape: type[BaseModel]) -> dict[str, Any]:
+    """A route's body, JSON of this shape."""
+    schema = {"$ref": REFERENCE.format(model=shape.__name__)}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
@@ -79,9 +121,13 @@ def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
                 "detail": "What is wrong in this case, and what to do about it.",
             },
         }
-        for name in HEADERS.get(error, ()):
+        for name in {*HEADERS.get(error, ()), *_MAY_WAIT.get(error.status, ())}:
             response.setdefault("headers", {})[name] = {"schema": {"type": "string"}}
     return responses
+
+
+_MAY_WAIT = {429: ("Retry-After",), 503: ("Retry-After",)}
+"""Headers of a status that each refusal of its kind decides about."""
 
 
 def _problem() -> dict[str, Any]:
@@ -136,6 +182,10 @@ SUBMISSION: dict[str, Any] = {
             },
             "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
             "text/html": {"schema": {"type": "string"}, "example": EXAMPLE_PAGE},
+            ninjs.MEDIA_TYPE: {
+                "schema": {"type": "object", "description": "An item in IPTC's ninjs 3."},
+                "example": EXAMPLE_ITEM,
+            },
         },
     },
 }

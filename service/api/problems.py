@@ -1,5 +1,6 @@
 """Every refusal as an RFC 9457 problem: one way out for Nutgraf's own and the framework's."""
 
+import math
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Any
@@ -10,22 +11,27 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope, Send
 
 from schemas.problem import Problem
 from service.errors import (
     InvalidRequest,
     MethodNotAllowed,
+    NotAcceptable,
     NotAuthenticated,
     NotFound,
     NutgrafError,
     Overloaded,
+    ShuttingDown,
 )
 
 MEDIA_TYPE = "application/problem+json"
 
 HEADERS: dict[type[NutgrafError], dict[str, str]] = {
     NotAuthenticated: {"WWW-Authenticate": 'Bearer realm="nutgraf"'},
+    NotAcceptable: {"Vary": "Accept"},
     Overloaded: {"Retry-After": "5"},
+    ShuttingDown: {"Retry-After": "5", "Connection": "close"},
 }
 
 MOST_FAULTS = 20
@@ -46,11 +52,14 @@ def problem(error: NutgrafError) -> Problem:
 
 
 def problem_response(error: NutgrafError) -> Response:
+    headers = dict(HEADERS.get(type(error), {}))
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(max(1, math.ceil(error.retry_after)))
     return Response(
         problem(error).model_dump_json(exclude_defaults=True),
         status_code=error.status,
         media_type=MEDIA_TYPE,
-        headers=HEADERS.get(type(error)),
+        headers=headers,
     )
 
 
@@ -128,4 +137,11 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(ClientDisconnect)
     async def _nobody_listens(_: Request, __: ClientDisconnect) -> Response:
-        return problem_response(InvalidRequest("The body broke off."))
+        return _Silence()
+
+
+class _Silence(Response):
+    """For a client that has hung up."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends nothing."""

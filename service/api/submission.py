@@ -1,12 +1,16 @@
-"""A submission out of a request: as JSON, or as a raw article with its options in the query."""
+"""A submission out of a request: as JSON, or an article alone with its options in the query."""
 
+import asyncio
 import json
 import re
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from schemas.base import Schema
 from schemas.submission import ArticleInput, Options, Submission
 from service.api.body import read_body
 from service.api.media_types import decode, read_content_type
@@ -16,7 +20,10 @@ from service.api.problems import (
     parameter_faults,
     pointer,
 )
-from service.errors import InvalidRequest
+from service.errors import DeadlineExceeded, InvalidRequest, WrongMediaType
+from service.formats import ninjs
+
+S = TypeVar("S", bound=Schema)
 
 ARTICLE_PARAMETERS = tuple(
     name for name in ArticleInput.model_fields if name not in ("text", "html")
@@ -27,6 +34,9 @@ MOST_STRUCTURE = 10_000
 """Bytes of a submission outside its strings. Lists in lists, 5 MB of them, would take the parser
 500 MB and a second; a submission has three objects and some white space."""
 
+MOST_OF_AN_ITEM = 200_000
+"""The same of a ninjs item, which has people, places, pictures and whatever goes with it."""
+
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?"?', re.DOTALL)
 """A JSON string, closed or not, so that no text is gone through twice."""
 
@@ -36,11 +46,18 @@ async def read_submission(request: Request, max_bytes: int) -> Submission:
     media_type, charset = read_content_type(request.headers.get("content-type"))
     if media_type == "application/json":
         _read_query(request, known=())
-        return _from_json(await read_body(request, max_bytes))
+        return _from_json(await read_body(request, max_bytes), Submission)
+    if media_type == ninjs.MEDIA_TYPE:
+        query = _read_query(request, known=OPTION_PARAMETERS)
+        return _with_options(_from_ninjs(await read_body(request, max_bytes)), query)
     query = _read_query(request, known=(*ARTICLE_PARAMETERS, *OPTION_PARAMETERS))
     text = decode(await read_body(request, max_bytes), charset)
     article = {name: query[name] for name in ARTICLE_PARAMETERS if name in query}
     article["text" if media_type == "text/plain" else "html"] = text
+    return _with_options(article, query)
+
+
+def _with_options(article: ArticleInput | dict[str, str], query: dict[str, str]) -> Submission:
     options = {name: query[name] for name in OPTION_PARAMETERS if name in query}
     try:
         return Submission.model_validate({"article": article, "options": options})
@@ -48,11 +65,51 @@ async def read_submission(request: Request, max_bytes: int) -> Submission:
         raise invalid_parameters(parameter_faults(error)) from None
 
 
-def _from_json(body: bytes) -> Submission:
+async def read_json(request: Request, max_bytes: int, shape: type[S]) -> S:
+    """A body of another shape, JSON alone; raises as `read_submission` does."""
+    media_type, _ = read_content_type(request.headers.get("content-type"))
+    if media_type != "application/json":
+        raise WrongMediaType("Send the body as application/json.")
+    _read_query(request, known=())
+    return _from_json(await read_body(request, max_bytes), shape)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether the client asks for HTML and would not have JSON."""
+    accepted = ",".join(request.headers.getlist("accept")).lower()
+    return "text/html" in accepted and "application/json" not in accepted
+
+
+@asynccontextmanager
+async def body_deadline(seconds: float) -> AsyncIterator[None]:
+    """Raises DeadlineExceeded for a body that takes longer to arrive."""
+    try:
+        async with asyncio.timeout(seconds) as timer:
+            yield
+    except TimeoutError:
+        if not timer.expired():
+            raise
+        raise DeadlineExceeded(f"The body did not arrive within {seconds:g} seconds.") from None
+
+
+def _from_ninjs(body: bytes) -> ArticleInput:
+    if len(_STRING.sub(b"", body)) > MOST_OF_AN_ITEM:
+        raise _not_valid("", "There is far more here than an item of news")
+    article = ninjs.read(body)
+
+    def refuse_repeated(members: list[tuple[str, Any]]) -> None:
+        _refuse_repeated_names(members, pointer)
+
+    # Numbers are not looked at, and one of 5,000 digits is not refused but takes Python's patience.
+    json.loads(body, object_pairs_hook=refuse_repeated, parse_int=str, parse_float=str)
+    return article
+
+
+def _from_json(body: bytes, shape: type[S]) -> S:
     if len(_STRING.sub(b"", body)) > MOST_STRUCTURE:
         raise _not_valid("", "There is far more here than an article and options")
     try:
-        submission = Submission.model_validate_json(body)
+        submission = shape.model_validate_json(body)
     except ValidationError as error:
         raise invalid_body(error) from None
     # Of a name given twice, validation took the last value without a word.
@@ -67,11 +124,13 @@ def _not_valid(place: str, detail: str) -> InvalidRequest:
     )
 
 
-def _refuse_repeated_names(members: list[tuple[str, Any]]) -> None:
+def _refuse_repeated_names(
+    members: list[tuple[str, Any]], place: Callable[[str], str] | None = None
+) -> None:
     seen = set()
     for name, _ in members:
         if name in seen:
-            raise _not_valid(_place(name), "Given more than once")
+            raise _not_valid((place or _place)(name), "Given more than once")
         seen.add(name)
 
 

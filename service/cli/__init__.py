@@ -8,12 +8,18 @@ from importlib.metadata import entry_points
 
 import click
 
+from service.cli.audit import audit
 from service.cli.batch import batch
+from service.cli.check import check
+from service.cli.compare import compare
+from service.cli.doctor import doctor
 from service.cli.extract import extract
 from service.cli.hedging import hedging
+from service.cli.keys import keys
 from service.cli.models import models
 from service.cli.schema import schema
 from service.cli.serve import serve
+from service.cli.usage import usage
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,7 +39,20 @@ def main(config: str | None) -> None:
         os.environ["NUTGRAF_CONFIG"] = config
 
 
-for command in (extract, batch, serve, hedging, models, schema):
+for command in (
+    extract,
+    check,
+    compare,
+    batch,
+    serve,
+    keys,
+    audit,
+    hedging,
+    models,
+    schema,
+    usage,
+    doctor,
+):
     main.add_command(command)
 for entry in entry_points(group="nutgraf.commands"):
     main.add_command(entry.load())

@@ -1,6 +1,7 @@
 """`nutgraf extract`: one article."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,10 @@ from service.cli.parameters import INPUT, model_option, offsets_option
 from service.cli.refusal import Refused, refusals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schemas.extraction import Extraction, OffsetUnit
+    from service.ports import Hear
 
 HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
@@ -52,19 +56,34 @@ def extract(
     """
     with click.open_file(article, "rb") as file:
         content = file.read()
-    with refusals():
+    format_ = format_ or ("text" if sys.stdout.isatty() else "json")
+    with refusals(), _arrivals(shown=format_ == "text" and sys.stdout.isatty()) as hear:
         extraction = _extract(
             content,
+            hear,
             is_html=is_html or article.suffix.lower() in HTML_SUFFIXES,
             title=title,
             language=language,
             model=model,
         )
-    _print(extraction, format_ or ("text" if sys.stdout.isatty() else "json"), offsets)
+    _print(extraction, format_, offsets)
+
+
+@contextmanager
+def _arrivals(*, shown: bool) -> "Iterator[Hear | None]":
+    """Shows on the terminal what is found, until all of it is there."""
+    if shown:
+        from service.cli.arrivals import Arrivals
+
+        with Arrivals() as arrivals:
+            yield arrivals.hear
+    else:
+        yield None
 
 
 def _extract(
     content: bytes,
+    hear: "Hear | None",
     *,
     is_html: bool,
     title: str | None,
@@ -91,7 +110,7 @@ def _extract(
         ),
         options=Options(model=model),
     )
-    return asyncio.run(extract(submission, inline_services(Settings())))
+    return asyncio.run(extract(submission, inline_services(Settings()), hear=hear))
 
 
 def _print(extraction: "Extraction", format_: Format, offsets: "OffsetUnit") -> None:

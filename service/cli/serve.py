@@ -14,14 +14,27 @@ from service.cli.refusal import refusals
     show_default=True,
     help="0 takes any that is free.",
 )
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--log-format",
+    type=click.Choice(["auto", "text", "json"]),
+    help="Lines of the log; auto is text on a terminal, else json. NUTGRAF_LOG_FORMAT otherwise.",
+)
+@click.option(
+    "--log-level",
+    type=click.Choice(["debug", "info", "warning", "error"]),
+    help="The least that is logged. NUTGRAF_LOG_LEVEL otherwise.",
+)
+def serve(host: str, port: int, **given: str | None) -> None:
     """Answer over HTTP.
 
-    Only this machine can ask, until NUTGRAF_API_KEYS is set and --host names an address that
-    others can reach.
+    Only this machine can ask, until there is a key (`nutgraf keys create`, or NUTGRAF_API_KEYS) and
+    --host names an address that others can reach.
     """
     from service.cli.server import run_server
     from service.settings import Settings
 
     with refusals():
-        run_server(Settings(), host, port)
+        settings = Settings().model_copy(
+            update={name: value for name, value in given.items() if value is not None}
+        )
+        run_server(settings, host, port)

@@ -1,26 +1,34 @@
 """Runs the HTTP application until it is told to stop."""
 
 import asyncio
-import logging
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 
 import click
 import uvicorn
 
 from service.api.authentication import check_exposure
+from service.api.door import Door
 from service.app import create_app
 from service.bootstrap import open_services
 from service.cli.refusal import Refused
+from service.logs import start_logging
 from service.settings import Settings
+from service.storage.keys import open_keys
+
+LAST_WORDS_SECONDS = 5
+"""For clients to read the answers they are given at the very end."""
 
 
 def run_server(settings: Settings, host: str, port: int) -> None:
     """Raises Misconfigured, or Refused for an address that cannot be had."""
-    check_exposure(host, settings)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    with open_keys(settings.state_dir) as keys:
+        check_exposure(host, settings, stored_keys=keys.exist())
+    start_logging(settings)
     # Once it is started, the server itself sees to Ctrl-C; before that there is nothing to end.
     with _bound(host, port) as bound, suppress(KeyboardInterrupt):
         asyncio.run(_serve(settings, bound))
@@ -28,20 +36,47 @@ def run_server(settings: Settings, host: str, port: int) -> None:
 
 async def _serve(settings: Settings, bound: socket.socket) -> None:
     async with open_services(settings) as services:
+        app = create_app(settings, services)
         config = uvicorn.Config(
-            create_app(settings, services),
+            app,
             lifespan="off",
             log_config=None,
             log_level="warning",
             access_log=False,  # the application keeps its own journal
             proxy_headers=False,
             server_header=False,
-            timeout_graceful_shutdown=round(settings.deadline_seconds),
+            timeout_graceful_shutdown=LAST_WORDS_SECONDS,
         )
-        await _Server(config).serve(sockets=[bound])
+        await _Server(config, app.state.door, settings.grace_seconds).serve(sockets=[bound])
 
 
 class _Server(uvicorn.Server):
+    """Told to end, it goes on listening until what runs is finished, and refuses what is new.
+
+    Told twice, or after the grace time, it ends at once.
+    """
+
+    def __init__(self, config: uvicorn.Config, door: Door, grace_seconds: float) -> None:
+        super().__init__(config)
+        self._door = door
+        self._grace_seconds = grace_seconds
+        self._grace_ends: float | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.started:
+            super().handle_exit(sig, frame)
+            return
+        grace = self._grace_seconds if self._grace_ends is None else 0
+        self._grace_ends = time.monotonic() + grace
+        self._door.shut()
+
+    async def on_tick(self, counter: int) -> bool:
+        ends = self._grace_ends
+        if ends is not None and (self._door.is_empty or time.monotonic() >= ends):
+            self._door.clear()
+            self.should_exit = True
+        return await super().on_tick(counter)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         for bound in sockets or ():

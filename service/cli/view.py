@@ -7,7 +7,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from schemas.article import Span
-from schemas.extraction import Claim, Extraction, Source
+from schemas.extraction import Claim, Extraction, KeyPoint, Rejected, Source
 from schemas.hedging import Hedging, Level
 from service.page import by_source
 
@@ -32,7 +32,7 @@ def view(extraction: Extraction, *, colour: bool) -> RenderableType:
     if extraction.key_points:
         parts.append(_title("Key points"))
     for number, point in enumerate(extraction.key_points, start=1):
-        line = Text.assemble((f"{number}. ", "bold"), _shown(point.text), "  ", _level(point.level))
+        line = Text.assemble((f"{number}. ", "bold"), shown(point.text), "  ", _level(point.level))
         parts.append(_indented(line))
     parts.append(_title("Claims" if extraction.claims else "No claims"))
     for source, claims in by_source(extraction.claims):
@@ -40,11 +40,11 @@ def view(extraction: Extraction, *, colour: bool) -> RenderableType:
         parts += [_claim(extraction, claim, colour=colour) for claim in claims]
     if extraction.uncovered_quotes:
         parts.append(_title("Quotations that no claim covers"))
-        parts += [_indented(Text(_shown(quote.text))) for quote in extraction.uncovered_quotes]
+        parts += [_indented(Text(shown(quote.text))) for quote in extraction.uncovered_quotes]
     if extraction.rejected:
         parts.append(_title("Rejected"))
     for rejected in extraction.rejected:
-        words = " · ".join(_shown(words) for words in rejected.proposed.values())
+        words = " · ".join(shown(words) for words in rejected.proposed.values())
         reason = (f"{_words(rejected.what)}, {_words(rejected.reason)}: ", "red")
         parts.append(_indented(Text.assemble(reason, rejected.detail, "\n", (words, "dim"))))
     for warning in extraction.warnings:
@@ -54,14 +54,30 @@ def view(extraction: Extraction, *, colour: bool) -> RenderableType:
 
 def print_view(extraction: Extraction) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
+    print_lines(view(extraction, colour=console.is_terminal and not console.no_color), console)
+
+
+def print_lines(lines: RenderableType, console: Console) -> None:
     with console.capture() as captured:
-        console.print(view(extraction, colour=console.is_terminal and not console.no_color))
+        console.print(lines)
     for line in captured.get().splitlines():
         click.echo(line.rstrip())  # what only fills a line up is in the way of whoever pipes it
 
 
+def in_a_line(item: Claim | KeyPoint | Rejected) -> Text:
+    """An item of an extraction, for a list of what has been found so far."""
+    match item:
+        case Claim():
+            source = _in_a_line(item.source.name.text) if item.source else NO_SOURCE
+            return Text.assemble((f"{source}: ", "bold"), _in_a_line(item.text))
+        case KeyPoint():
+            return Text.assemble(("Key point: ", "bold"), _in_a_line(item.text))
+        case Rejected():
+            return Text.assemble(("Rejected: ", "red"), _words(item.reason))
+
+
 def print_hedging(text: str, hedging: Hedging, certainty: float) -> None:
-    line = Text(_shown(text))
+    line = Text(shown(text))
     for cue in hedging.cues:
         line.stylize(f"bold {LEVEL_STYLES[hedging.level]}", cue.span.start, cue.span.end)
     console = Console(highlight=False, markup=False, emoji=False)
@@ -81,7 +97,7 @@ def level_words(hedging: Hedging) -> Text:
     if hedging.approximate:
         words.append(", approximate")
     if hedging.cues:
-        words.append(f" ({', '.join(_shown(cue.span.text) for cue in hedging.cues)})")
+        words.append(f" ({', '.join(shown(cue.span.text) for cue in hedging.cues)})")
     return words
 
 
@@ -96,16 +112,16 @@ def _heading(extraction: Extraction) -> RenderableType:
     ]
     lines = Text()
     if article.title:
-        lines.append(f"{_shown(article.title)}\n", "bold")
+        lines.append(f"{shown(article.title)}\n", "bold")
     return lines.append(" · ".join(facts), "dim")
 
 
 def _source(source: Source | None) -> RenderableType:
     if source is None:
         return Text(f"\n{NO_SOURCE}", "bold italic")
-    line = Text.assemble("\n", (_shown(source.name.text), "bold"))
+    line = Text.assemble("\n", (shown(source.name.text), "bold"))
     if source.role:
-        line.append(f", {_shown(source.role.text)}")
+        line.append(f", {shown(source.role.text)}")
     kind = f"{source.type}, anonymous" if source.anonymous else source.type
     return line.append(f"  [{kind}]", "dim")
 
@@ -116,11 +132,11 @@ def _claim(extraction: Extraction, claim: Claim, *, colour: bool) -> RenderableT
         if word not in ("statement", "attributed"):
             facts.append(f" · {_words(word)}")
     if claim.via:
-        facts.append(f" · through {', '.join(_shown(via.text) for via in claim.via)}")
+        facts.append(f" · through {', '.join(shown(via.text) for via in claim.via)}")
     if claim.verification.status != "none_stated":
         facts.append(f" · {_words(claim.verification.status)}", "bold red")
         if claim.verification.span:
-            facts.append(f": {_shown(claim.verification.span.text)}", "red")
+            facts.append(f": {shown(claim.verification.span.text)}", "red")
     return Group(
         _indented(_in_context(extraction.article.text, claim, colour=colour)),
         Padding(facts, (0, 0, 0, 4), expand=False),
@@ -137,7 +153,7 @@ def _in_context(text: str, claim: Claim, *, colour: bool) -> Text:
     near = [span for span, _ in parts if span.start < claim.content[-1].end + CONTEXT * 4]
     start = _border(text, min(span.start for span in near), backward=True)
     end = _border(text, max(span.end for span in near), backward=False)
-    line = Text(_shown(text[start:end]).replace("\n", " "))
+    line = Text(shown(text[start:end]).replace("\n", " "))
     for span, style in parts:
         line.stylize(style, max(0, span.start - start), max(0, span.end - start))
     if not colour:
@@ -188,5 +204,10 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _shown(words: str) -> str:
+def _in_a_line(words: str) -> str:
+    return " ".join(shown(words).split())
+
+
+def shown(words: str) -> str:
+    """The words as a terminal may have them: it obeys none."""
     return words.translate(_CONTROLS)

@@ -45,16 +45,18 @@ OPERATIONS = [
     "GET /v1/extractions/{id}",
     "GET /v1/extractions/{id}.html",
     "GET /v1/models",
+    "GET /v1/usage",
     "GET /problems/{slug}",
     "GET /healthz",
     "GET /readyz",
+    "GET /metrics",
 ]
 
 ASKED = [
     (operation, mode)
     for operation in OPERATIONS
     for mode in schemathesis.GenerationMode
-    if mode is schemathesis.GenerationMode.POSITIVE or not operation.endswith("z")
+    if mode is schemathesis.GenerationMode.POSITIVE or not operation.endswith(("z", "metrics"))
 ]
 """Health takes no parameter, so there is nothing to send against the document."""
 

@@ -76,6 +76,7 @@ async def test_every_route_is_described_with_its_problems(app: FastAPI) -> None:
         "/v1/extractions/{id}",
         "/v1/extractions/{id}.html",
         "/v1/models",
+        "/v1/usage",
         "/healthz",
         "/readyz",
         "/problems/{slug}",

@@ -342,6 +342,16 @@ class TestBatch:
         assert result.exit_code == 2
         assert "overwrite the input" in result.stderr
 
+    @pytest.mark.parametrize("content", ["", "\n\n \n"])
+    def test_an_input_without_articles_is_refused(
+        self, run: Run, tmp_path: Path, content: str
+    ) -> None:
+        rows = tmp_path / "articles.jsonl"
+        rows.write_text(content)
+        result = run("batch", rows, "--output", tmp_path / "out.jsonl")
+        assert result.exit_code == 2
+        assert "no articles" in result.stderr
+
 
 def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
     until = time.monotonic() + seconds

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from service.bootstrap import inline_services, open_services
-from service.errors import Misconfigured
+from service.budgets import Budget, Budgets
+from service.errors import BudgetSpent, Misconfigured
 from service.settings import Settings
 from tests.fakes.extraction import an_extraction
 
@@ -29,6 +30,15 @@ async def test_inline_services_keep_nothing(settings: Settings) -> None:
     assert await services.store.put(extraction) == extraction
     assert await services.store.get(extraction.id) is None
     assert list(settings.state_dir.iterdir()) == []
+
+
+async def test_a_budget_is_the_same_for_the_service_and_for_commands(settings: Settings) -> None:
+    limited = settings.model_copy(update={"budgets": Budgets(day=Budget(tokens=500))})
+    await inline_services(limited).ledger.account(None).reserve("herald", 400, None)
+    async with open_services(limited) as services:
+        assert (await services.ledger.usage_of_all()).today.tokens == 400
+        with pytest.raises(BudgetSpent):
+            await services.ledger.account("ann").reserve("herald", 101, None)
 
 
 async def test_a_model_that_is_not_there_is_named(settings: Settings) -> None:

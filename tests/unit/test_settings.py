@@ -102,3 +102,38 @@ def test_a_wrong_table_is_refused_without_its_keys(table: str, told: str, config
     with pytest.raises(ValidationError, match=told) as refused:
         Settings()
     assert "sk-secret" not in str(refused.value)
+
+
+PRICES = "input_price_per_million = 0.15\noutput_price_per_million = 0.6\n"
+MONEY = "[budgets.key]\nusd = 5\n[budgets.keys.sports]\nusd = 20\n"
+
+
+def test_budgets_are_set_like_anything_else(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config.write_text(TABLE + PRICES + MONEY)
+    monkeypatch.setenv("NUTGRAF_BUDGETS__DAY__TOKENS", "2000000")
+    budgets = Settings().budgets
+    assert (budgets.of_key("sports").usd, budgets.of_key("news").usd) == (20, 5)
+    assert (budgets.day.tokens, budgets.request.tokens) == (2_000_000, None)
+
+
+@pytest.mark.parametrize(
+    "budget", [MONEY, "[budgets.keys.sports]\nusd = 1", "[budgets.day]\nusd=0"]
+)
+def test_a_budget_in_money_for_a_model_without_prices_is_refused(config: Path, budget: str) -> None:
+    config.write_text(f"{TABLE}\n{budget}")
+    with pytest.raises(ValidationError, match=r"prices of herald: set input_price_per_million"):
+        Settings()
+
+
+def test_a_budget_in_tokens_needs_no_prices(config: Path) -> None:
+    config.write_text(TABLE + "[budgets.day]\ntokens = 1")
+    assert Settings().budgets.day.tokens == 1
+
+
+@pytest.mark.parametrize(
+    "budget", ["usd = -1", "usd = inf", "usd = nan", "tokens = 0.5", "tokens = -1", "dollars = 5"]
+)
+def test_a_budget_that_cannot_be_meant_is_refused(config: Path, budget: str) -> None:
+    config.write_text(f"{TABLE}{PRICES}[budgets.day]\n{budget}")
+    with pytest.raises(ValidationError, match=r"budgets\.day"):
+        Settings()

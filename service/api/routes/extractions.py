@@ -2,39 +2,96 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Annotated
+from contextlib import ExitStack, asynccontextmanager
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from schemas.base import Schema
 from schemas.extraction import Extraction, OffsetUnit
-from service.api.dependencies import TheAdmission, TheOwner, TheServices, TheSettings
+from service.api.dependencies import (
+    TheAdmission,
+    TheAuditor,
+    TheOwner,
+    TheServices,
+    TheSettings,
+)
+from service.api.hang_up import unless_hung_up
+from service.api.negotiation import VARY, negotiated
 from service.api.openapi import SUBMISSION, documented
+from service.api.streaming import MEDIA_TYPE, EventStream
 from service.api.submission import read_submission
 from service.errors import (
+    BudgetSpent,
     DeadlineExceeded,
     EmptyArticle,
     InvalidRequest,
+    NotAcceptable,
+    NotConfidential,
     NotFound,
     Overloaded,
+    ShuttingDown,
     TooLarge,
     UnknownModel,
     UnreadableArticle,
     UnsupportedLanguage,
+    UnusableAnswer,
+    UpstreamFailed,
+    UpstreamTimeout,
     WrongMediaType,
 )
 from service.extract import extract
+from service.formats import FORMATS, FormatName, written
 from service.page import render_page
-from service.ports import Services
-from service.text.offsets import in_utf16
+from service.ports import Hear, Services
 
 router = APIRouter(prefix="/v1/extractions", tags=["extractions"])
 
 
 PAGE_HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'"}
 """The page says itself which style and script it trusts; this is what only a header can say."""
+
+
+BY_TYPE: dict[str, FormatName] = {each.media_type: name for name, each in FORMATS.items()}
+
+TYPES = (*BY_TYPE,)
+TYPES_OF_A_NEW_ONE = (TYPES[0], MEDIA_TYPE, *TYPES[1:])
+"""Events come before what has no JSON in its name, for a client that takes any text."""
+
+AS_FORMATS: dict[str, Any] = {
+    "application/vnd.iptc.ninjs+json": {
+        "schema": {
+            "type": "object",
+            "description": "The article as a ninjs 3 item, the extraction associated with it.",
+        }
+    },
+    "application/ld+json": {
+        "schema": {
+            "type": "object",
+            "description": "Linked data in schema.org's words; with the profile"
+            " http://www.w3.org/ns/anno.jsonld, Web Annotations.",
+        }
+    },
+    "text/csv": {"schema": {"type": "string", "description": "Claims, one row each."}},
+}
+
+AS_EVENTS: dict[str, Any] = {
+    MEDIA_TYPE: {
+        "schema": {
+            "type": "string",
+            "description": "Server-sent events, each with JSON as its data: `claim`,"
+            " `key_point` and `rejected` once an item is final; then `done` with the whole"
+            " extraction, or `error` with a problem. An item that comes again under its"
+            " id takes the place of the first.",
+        }
+    }
+}
+
+
+def answered(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """What a route answers with beside JSON."""
+    return {200: {"content": content, "headers": {"Vary": {"schema": {"type": "string"}}}}}
 
 
 class View(Schema):
@@ -51,16 +108,24 @@ class NoParameters(Schema):
     "",
     response_model=Extraction,
     openapi_extra=SUBMISSION,
-    responses=documented(
+    responses=answered(AS_FORMATS | AS_EVENTS)
+    | documented(
         InvalidRequest,
         EmptyArticle,
         UnreadableArticle,
         UnsupportedLanguage,
         UnknownModel,
+        NotConfidential,
+        NotAcceptable,
         TooLarge,
         WrongMediaType,
+        BudgetSpent,
+        UpstreamFailed,
+        UnusableAnswer,
         Overloaded,
+        ShuttingDown,
         DeadlineExceeded,
+        UpstreamTimeout,
     ),
 )
 async def create_extraction(
@@ -69,17 +134,38 @@ async def create_extraction(
     settings: TheSettings,
     admission: TheAdmission,
     owner: TheOwner,
+    auditor: TheAuditor,
 ) -> Response:
     """Extract the key points and claims of an article.
 
-    Send a submission as JSON, or the article alone as text or HTML with everything else in the
-    query. The same article with the same options is extracted once and kept.
+    Send a submission as JSON, or the article alone as text, HTML or a ninjs item with everything
+    else in the query. The same article with the same options is extracted once and kept, unless
+    `options.refresh` asks anew. With `options.confidential` nothing is kept.
+
+    `Accept` chooses the format. With `text/event-stream` items come as they are found.
     """
-    with admission.place():
+    wanted = negotiated(request, TYPES_OF_A_NEW_ONE)
+    with ExitStack() as held:
+        held.enter_context(admission.place())
         async with _deadline(settings.deadline_seconds):
             submission = await read_submission(request, settings.max_body_bytes)
-        extraction = await extract(submission, services, owner)
-        return await _answer(extraction, submission.options.offsets, services)
+        offsets = submission.options.offsets
+
+        async def extraction(hear: Hear | None = None) -> Extraction:
+            return await auditor.follow(
+                submission, lambda metered: extract(submission, metered, owner, hear)
+            )
+
+        if wanted == MEDIA_TYPE:
+            return EventStream(
+                extraction,
+                offsets=offsets,
+                workers=services.workers,
+                keep_alive_seconds=settings.keep_alive_seconds,
+                held=held.pop_all(),
+            )
+        found = await unless_hung_up(request.receive, extraction())
+        return await _answer(found, wanted, offsets, services)
 
 
 @router.get(
@@ -104,18 +190,21 @@ async def show_extraction(
 @router.get(
     "/{id}",
     response_model=Extraction,
-    responses=documented(InvalidRequest, NotFound, Overloaded),
+    responses=answered(AS_FORMATS)
+    | documented(InvalidRequest, NotFound, NotAcceptable, Overloaded),
 )
 async def get_extraction(
+    request: Request,
     id: str,
     view: Annotated[View, Query()],
     services: TheServices,
     admission: TheAdmission,
     owner: TheOwner,
 ) -> Response:
-    """Get a kept extraction again."""
+    """Get a kept extraction again, in any format."""
+    wanted = negotiated(request, TYPES)
     with admission.place():
-        return await _answer(await _kept(id, services, owner), view.offsets, services)
+        return await _answer(await _kept(id, services, owner), wanted, view.offsets, services)
 
 
 async def _kept(id: str, services: Services, owner: str | None) -> Extraction:
@@ -124,10 +213,15 @@ async def _kept(id: str, services: Services, owner: str | None) -> Extraction:
     raise NotFound("No extraction of this id is kept. Send the article again to get one.")
 
 
-async def _answer(extraction: Extraction, offsets: OffsetUnit, services: Services) -> Response:
-    if offsets == "utf16":
-        extraction = await services.workers.run(in_utf16, extraction)
-    return Response(extraction.model_dump_json(), media_type="application/json")
+async def _answer(
+    extraction: Extraction, media_type: str, offsets: OffsetUnit, services: Services
+) -> Response:
+    name = BY_TYPE[media_type]
+    if name == "json" and offsets == "codepoints":
+        content = written(extraction, name, offsets)
+    else:
+        content = await services.workers.run(written, extraction, name, offsets)
+    return Response(content, media_type=media_type, headers=VARY)
 
 
 @asynccontextmanager

@@ -56,6 +56,10 @@ class Progress:
             share = f"{self._read / self._size:.0%} of the input: " if self._size else ""
             click.echo(share + self._pace(), err=True)
 
+    @property
+    def rows(self) -> int:
+        return self.kept + self.extractions + self.problems
+
     def finished(self) -> None:
         self._conclude(f"{self._counts()} in {self._seconds:.1f} s.")
 

@@ -49,7 +49,8 @@ def line_up(rows: Iterable[Row | Unusable], old_lines: Iterable[bytes], run: Run
     """Each row with its old line; raises Refused where the two are not of one batch.
 
     An extraction's id covers the article and all that can change the answer. So an old extraction
-    stands if it holds this row's article and its id is the one this run would give.
+    stands if it holds this row's article and its id is the one this run would give. One that
+    another model stood in for is worked out again.
     """
     for number, (row, old) in enumerate(zip_longest(rows, old_lines), start=1):
         if row is None:
@@ -74,6 +75,9 @@ def line_up(rows: Iterable[Row | Unusable], old_lines: Iterable[bytes], run: Run
             raise Refused(
                 f"The article {id!r} is not the one that row {number} of the output was made from."
             )
+        if any(warning.get("code") == "fell_back" for warning in extraction["warnings"]):
+            yield Work(row, old)  # another model stood in: the one asked for is asked again
+            continue
         if extraction["id"] != _id(view, run) or extraction["offsets"] != run.options.offsets:
             raise Refused(
                 f"Row {number} of the output was made by another engine, model or version of "
@@ -98,7 +102,7 @@ def _foreign(number: int) -> Refused:
     return Refused(f"Row {number} of the output was not written by a batch of this version.")
 
 
-_LOOKED_AT = {"id", "offsets", "article"}
+_LOOKED_AT = {"id", "offsets", "article", "warnings"}
 
 
 def _holds(view: ArticleView, row: Row, run: Run) -> bool:

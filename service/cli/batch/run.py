@@ -16,6 +16,7 @@ from service.cli.batch.progress import Progress
 from service.cli.batch.resume import Run, Work, line_up
 from service.cli.batch.rows import Line, Unusable, problem_row, read_rows
 from service.cli.batch.worker import answer
+from service.cli.refusal import Refused
 from service.errors import NutgrafError, Overloaded
 from service.extract import engine_for
 from service.ports import Workers
@@ -50,6 +51,8 @@ def run_batch(articles: IO[bytes], output: Path, settings: Settings, options: Op
         except asyncio.CancelledError:
             progress.stopped()
             return INTERRUPTED
+        if not progress.rows:
+            raise Refused("The input holds no articles, not even one that is at fault.")
         progress.finished()
     return 1 if progress.problems else 0
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from schemas.article import Article
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Warning  # noqa: A004 - the answer's own word
 from schemas.submission import Options
 from service.cli.batch.resume import Run, Work, line_up
 from service.cli.batch.rows import Row, extraction_row, problem_row
@@ -36,6 +36,14 @@ def extraction(name: str, text: str, run: Run = RUN) -> Extraction:
 
 def line(name: str, text: str, run: Run = RUN) -> bytes:
     return extraction_row(name, extraction(name, text, run)).content
+
+
+def test_what_another_model_stood_in_for_is_worked_out_again() -> None:
+    stood_in = extraction("baths", BATHS, replace(RUN, engine="engine 2")).model_copy(
+        update={"warnings": (Warning(code="fell_back", detail="The model 'a' gave no answer."),)}
+    )
+    old = extraction_row("baths", stood_in).content
+    assert list(line_up([row("baths", BATHS)], [old], RUN)) == [Work(row("baths", BATHS), old)]
 
 
 PROBLEM = problem_row("ferry", EmptyArticle("It has no words.")).content

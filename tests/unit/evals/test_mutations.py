@@ -146,9 +146,9 @@ class Mutant:
         return self._engine.split(article)
 
     async def propose(
-        self, reading: Reading, chunk: Chunk, *, second_reader: bool = True
+        self, reading: Reading, chunk: Chunk, **_: object
     ) -> tuple[Proposal, Usage]:
-        proposal, usage = await self._engine.propose(reading, chunk, second_reader=second_reader)
+        proposal, usage = await self._engine.propose(reading, chunk)
         return self._change(reading.article, proposal), usage
 
 
