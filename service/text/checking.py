@@ -12,6 +12,7 @@ with them. Where the tie is unclear nothing is said: a wrong verdict is worse th
 - What the outlet reported and puts right is `retracted`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,10 @@ from service.text.topics import Verdict, words_of_checking
 from service.text.tying import claims_meant
 from service.text.verdicts import verdicts_in
 
+_REACH = 40
+"""Sentences to either side in which a verdict's claims begin. What words may take up is much
+nearer; a speech quoted at length may begin so far away."""
+
 
 def verification_of(references: References, claims: Sequence[ProposedClaim]) -> list[Verification]:
     """The verification of each claim, in their order."""
@@ -37,15 +42,18 @@ def verification_of(references: References, claims: Sequence[ProposedClaim]) -> 
     for candidate in candidates:
         if span := paper_behind(candidate):
             candidate.receive(Verification(status="documented", span=span))
+    begins = [candidate.first_sentence for candidate in ordered]
     for sentence in article.sentences if claims else ():
         for read in verdicts_in(references.parse.sentence(sentence.index)):
-            verdict = _given_by_source(read, ordered)
+            first = bisect_left(begins, sentence.index - _REACH)
+            around = ordered[first : bisect_right(begins, sentence.index + _REACH)]
+            verdict = _given_by_source(read, around)
             span = _extent(article, verdict.word)
-            for candidate in claims_meant(verdict, ordered, sentence.index):
+            for candidate in claims_meant(verdict, around, sentence.index):
                 if status := _status(verdict, candidate):
                     candidate.receive(Verification(status=status, span=span))
                 if verdict.topic.kind == "rival":
-                    _set_against(candidate, verdict, ordered)
+                    _set_against(candidate, verdict, around)
     for candidate, status, word in opposed(ordered):
         candidate.receive(Verification(status=status, span=_extent(article, word)))
     return [candidate.verification for candidate in candidates]

@@ -199,6 +199,7 @@ class _Resolver:
     def _not_meant(self, pronoun: Token) -> set[Entity]:
         """Whom a pronoun cannot stand for, being named beside it or in what it says."""
         beside = [child for child in pronoun.children if child.dep == "conj"]
+        beside += _agents_beside(pronoun)
         if pronoun.dep in ("conj", "poss"):
             beside.append(pronoun.head)
         elif actor := actor_on(pronoun):
@@ -270,6 +271,21 @@ class _Resolver:
 
 def _head(item: Mention | Token) -> Token:
     return item.head if isinstance(item, Mention) else item
+
+
+def _agents_beside(pronoun: Token) -> list[Token]:
+    """Who is at work in a participle about a subject: "asked by Roe if it was safe, he said"."""
+    if pronoun.dep not in SUBJECTS:
+        return []
+    return [
+        agent
+        for participle in (*pronoun.head.children, *pronoun.children)
+        if participle.tag == "VBN" and participle.dep in ("advcl", "acl")
+        for by in participle.children
+        if by.dep == "agent" or (by.dep == "prep" and by.lower == "by")
+        for agent in by.children
+        if agent.dep == "pobj"
+    ]
 
 
 def _fit(entity: Entity, person: Person) -> float:

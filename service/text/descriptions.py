@@ -4,6 +4,7 @@ A definite description goes back to a name that the article gives with the same 
 whose name ends in the same word, or to an earlier description with the same noun.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
@@ -22,7 +23,14 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SAME = frozenset({"same"})
 _PAST = frozenset({"ex", "former", "retired", "then", "veteran"})
 """Modifiers with which somebody who was named is described in other words."""
-_FAR_MORE = 2
+_FAR_MORE = 3
+_STILL_TOLD = 300
+"""Mentions back to which the article's story goes; some 1,500 words."""
+_MUCH_CLEARER = 2.5
+"""The lead of a firm that "the company" goes back to. A subject leads an object by 2, and either
+may be meant: "Halden bought Tarn Steel. The company …"."""
+_CALLED_SO_ALONE = frozenset({"charity", "nonprofit"})
+"""Bodies of which the article says somewhere that they are such: "Open Door, a charity,"."""
 _WHEREABOUTS = frozenset({"based"})
 """Modifiers that tell where a firm is, and not which of several it is."""
 
@@ -76,22 +84,47 @@ class Descriptions:
         owned = any(child.dep == "poss" for child in head.children)
         alone = head.tag == "NN" and not owned and modifiers(head) <= _WHEREABOUTS
         if noun in nouns().firms and alone:
-            fit = _is_business if noun in nouns().businesses else _is_firm
-            return most_salient(view, fit) or self._main_firm(mention, fit)
+            return self._firm(mention, view)
         if mention.kind == "person" and modifiers(head) & _PAST:
             return most_salient(view, _is_named_person, lead=_ALONE)
         return earlier
 
-    def _main_firm(self, mention: Mention, fit: Callable[[Entity], float]) -> Entity | None:
-        """The firm that the article has named far more often so far than any other."""
-        times = Counter(
+    def _firm(self, mention: Mention, view: View) -> Entity | None:
+        """The firm most in mind, or named far more often than any other that is in mind.
+
+        Names of no known kind may be firms too: none of them is ever meant, and each is a rival.
+        """
+        noun = mention.head.lemma
+        fit = _is_business if noun in nouns().businesses else _is_firm
+        if noun in _CALLED_SO_ALONE:
+            return None
+
+        def rivals(entity: Entity) -> float:
+            return max(fit(entity), float(entity.named and entity.kind is None))
+
+        within = {
             each.entity
-            for each in self._mentions
-            if each.start < mention.start and each.entity and fit(each.entity)
-        )
+            for each in self._around(mention)
+            if each.entity and mention.start <= each.start < mention.end
+        }
+        found = most_salient(view, rivals, within, lead=_MUCH_CLEARER)
+        near = {each for salience, _ in view[:2] for each in salience} - within
+        if found is None and not any(map(rivals, near)):
+            found = self._main_firm(mention, rivals)
+        return found if found and fit(found) else None
+
+    def _main_firm(self, mention: Mention, fit: Callable[[Entity], float]) -> Entity | None:
+        before = (each for each in self._around(mention) if each.start < mention.start)
+        times = Counter(each.entity for each in before if each.entity and fit(each.entity))
         ranked = times.most_common(2)
-        rival = ranked[1][1] if len(ranked) > 1 else 1
-        return ranked[0][0] if ranked and ranked[0][1] >= _FAR_MORE * rival else None
+        needed = _FAR_MORE * ranked[1][1] if len(ranked) > 1 else 2
+        return ranked[0][0] if ranked and ranked[0][1] >= needed else None
+
+    def _around(self, mention: Mention) -> Sequence[Mention]:
+        """The mentions for some way before a mention, and those inside it."""
+        first = bisect_left(self._mentions, mention.start, key=lambda each: each.start)
+        last = bisect_left(self._mentions, mention.end, key=lambda each: each.start)
+        return self._mentions[max(0, first - _STILL_TOLD) : last]
 
     def _named(self, mention: Mention) -> list[Entity]:
         """The entities with a name and a role, or a name with a last word, that says it all."""
@@ -102,6 +135,11 @@ class Descriptions:
             known = [entity for entity, role in self._by_role[head.lemma] if _told_by(head, role)]
         elif mention.kind == "organization":
             known = [each for each in self._by_body_word[head.lemma] if _named_so(head, each)]
+            known += [
+                each
+                for each, role in self._by_role[head.lemma]
+                if each.kind == "organization" and _told_by(head, role)
+            ]
         else:
             known = []
         return list(dict.fromkeys(known))

@@ -52,6 +52,8 @@ def phrase_head(tokens: Sequence[Token]) -> Token | None:
     inside = {token.index for token in tokens}
     hanging = [t for t in tokens if t.head is t or t.head.index not in inside]
     nominal = [t for t in hanging if t.tag[:2] in ("NN", "PR", "WP", "WD", "DT", "CD", "JJ", "EX")]
+    if len(nominal) == 2 and nominal[1].tag == "NNP" and nominal[1].index == nominal[0].index + 1:
+        nominal.reverse()  # "the union | Unity": a title taken for a phrase of its own
     return next(iter(nominal or hanging), None)
 
 

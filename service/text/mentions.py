@@ -19,6 +19,8 @@ from service.text.usage import kind_by_usage
 
 _PLURALS = ("NNS", "NNPS")
 _LINKING = frozenset({"of", "the", "for", "and", "&"})
+_OF_EITHER = frozenset({"competitor", "owner", "partner", "rival", "sponsor", "supplier"})
+"""Roles that people and bodies have alike."""
 _PEOPLES = ("ans", "ists", "crats", "ites", "ims", "ics", "yers", "ners")
 """Endings of capitalized plurals that name a people or a party: Americans, Democrats."""
 
@@ -170,8 +172,11 @@ def _named(tokens: Sequence[Token], name: Name) -> Mention:
     if name.title:
         roles.append(title_role(name.title))
     kind = name.kind
-    if roles and kind is None:
+    if kind is None and any(role.noun not in _OF_EITHER for role in roles):
         kind = "person"
+    elif kind is None:
+        roles = list(roles_of(tokens, name.tokens, "organization")) or roles
+        kind = "organization" if any(role.noun not in _OF_EITHER for role in roles) else None
     gender = name.gender or next(
         (gender for role in roles if (gender := nouns().genders.get(role.noun))), None
     )

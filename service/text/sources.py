@@ -29,6 +29,9 @@ _IN_THE_KNOW = re.compile(
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ee|ant)s?\Z|(?:men|women)\Z")
 """Endings of nouns for people, for those that no list has."""
 
+_SHARES = {"%", "cent", "pc", "percent"}
+"""What "54 per cent said so" ends in."""
+
 _PLURALS = ("NNS", "NNPS")
 _PRONOUN_TYPES: dict[Person, SourceType] = {
     "he": "person",
@@ -178,8 +181,10 @@ def _type(references: References, head: Token, entity: Entity | None) -> SourceT
         return _type(references, antecedent, references.entity(antecedent))
     if person := PRONOUNS.get(head.lower):
         return _PRONOUN_TYPES[person]
-    if head.tag == "CD" or head.lower in nouns().quantities:
+    if head.tag == "CD" or head.lower in nouns().quantities | _SHARES:
         return "unnamed" if _is_count(head) else "group"
+    if head.tag == "NNP" and not any(child.dep == "det" for child in head.children):
+        return "person"
     if not _AGENT.search(head.lower):
         return "document"
     return "group" if head.tag in _PLURALS else "unnamed"

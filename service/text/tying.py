@@ -1,6 +1,7 @@
 """Which claims a verdict is about."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from schemas.syntax import Token
 from service.text import hedging_scope as scope
@@ -136,6 +137,9 @@ def _chosen(verdict: Verdict, before: Sequence[Candidate], sentence: int) -> Seq
     topic, nearest = verdict.topic, before[-1]
     if topic.every:
         return before
+    if topic.accuses and not topic.plural and verdict.holder is not None:
+        accused = (each for each in reversed(before) if each.is_about(verdict.holder))
+        nearest = next(accused, nearest)
     if topic.plural:
         return [each for each in before if each is nearest or each.is_on_the_side_of(nearest)]
     distance = sentence - nearest.last_sentence
@@ -196,18 +200,22 @@ def _with_the_part(
 def _about_the_denier(
     verdict: Verdict, candidates: Sequence[Candidate], sentence: int
 ) -> Sequence[Candidate]:
-    """What "Marr denied having touched a penny" answers: the last that was said about Marr."""
+    """What "Marr denied having touched a penny" answers: the last that was said about Marr, and
+    rather one that speaks of touching or of pennies.
+    """
     holder = verdict.holder
     if holder is None or not verdict.of_own_act:
         return []
+    accusing = []
     for each in reversed(candidates):
         if each.end > verdict.topic.at or not each.asserts:
             continue
         if sentence - each.last_sentence > _OWN_ACT:
             break
         if each.is_about(holder) and not each.is_by(holder):
-            return [each]
-    return []
+            accusing.append(each)
+    by_words = (each for each in accusing if each.words & verdict.topic.words)
+    return list(islice(chain(by_words, accusing), 1))
 
 
 def _told_by_a_noun(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from schemas.proposal import ClaimType
 from schemas.syntax import Token
 from service.engines.embedded.grammar import Range
-from service.engines.embedded.lexicon import Frame
+from service.text.cues import Frame
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Delimits what a cue introduces, as character ranges before any quotation is looked at."""
 
 from schemas.syntax import Token
+from service.engines.embedded.aftermath import is_aftermath
 from service.engines.embedded.cue import Cue, is_second_cue
 from service.engines.embedded.grammar import (
     Range,
@@ -10,7 +11,7 @@ from service.engines.embedded.grammar import (
     marker,
     without,
 )
-from service.engines.embedded.lexicon import cue_lexicon
+from service.text.cues import cue_lexicon
 
 
 def content_of(cue: Cue) -> list[Range]:
@@ -35,7 +36,36 @@ def content_of(cue: Cue) -> list[Range]:
         case "object":
             return [_object(cue)]
         case _:
-            return [complement.extent()]
+            start, end = _phrase(complement)
+            if start < head.start < complement.start:  # "that" in "that he asked to see"
+                start = next(each.start for each in complement.subtree() if each.start > head.start)
+            return [(start, end)]
+
+
+def _phrase(complement: Token) -> Range:
+    """Without what an outlet adds to a noun ("a recount, which nobody else wants") and without a
+    finite verb joined to an infinitive ("asked to see the barn | and was let in").
+    """
+    start, end = complement.extent()
+    for each in complement.children:
+        added = each.dep in ("relcl", "appos") and each.extent()[1] >= end and _follows_comma(each)
+        if added or (each.dep == "conj" and is_infinitive(complement) and _is_finite(each)):
+            before = [
+                mark.start
+                for mark in children(complement, "cc")
+                if mark.end + 1 == each.extent()[0]
+            ]
+            end = min(end, each.extent()[0], *before)
+    return start, end
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in _FINITE or any(
+        each.tag in _FINITE for each in children(verb, "aux", "auxpass")
+    )
+
+
+_FINITE = {"VBD", "VBZ", "VBP"}
 
 
 _PART_OF_OBJECT = {"for", "as", "about", "over", "against", "of", "than", "like", "to", "by"}
@@ -44,6 +74,7 @@ _PART_OF_OBJECT = {"for", "as", "about", "over", "against", "of", "than", "like"
 def _object(cue: Cue) -> Range:
     """A noun phrase with what the parser hung on the verb although it describes the noun."""
     start, end = cue.complement.extent()
+    kept = _phrase(cue.complement)[1]
     for each in cue.head.children:
         if each.index < cue.complement.index or each.extent()[0] - end not in (0, 1):
             continue
@@ -51,7 +82,7 @@ def _object(cue: Cue) -> Range:
             each.dep == "advcl" and is_infinitive(each)
         ):
             end = each.extent()[1]
-    return start, end
+    return start, kept if end == cue.complement.extent()[1] else end
 
 
 def _host(cue: Cue) -> list[Range]:
@@ -131,9 +162,14 @@ def _resumed(verb: Token) -> list[Range]:
     ]
 
 
+_SHOWN_AFTERWARDS = {"show", "indicate", "find", "hear", "imply"}
+"""No verbs of speech, but documents and hearings are cited so: "…, the figures show"."""
+
+
 def _spoken_before(cue: Cue) -> bool:
     """A clause may come before its cue only as speech does: "…, Tell said"."""
-    if cue.head.lemma not in cue_lexicon()["quotation"]:
+    verb = cue.head.lemma
+    if verb not in cue_lexicon()["quotation"] and verb not in _SHOWN_AFTERWARDS:
         return False
     last = cue.complement.subtree()[-1]
     between = [each for each in cue.head.children if each.tag == ":" and each.index > last.index]
@@ -159,12 +195,16 @@ def _clause(cue: Cue) -> Range:
 
 
 def _is_afterthought(token: Token, cue: Cue) -> bool:
-    """ "…, adding that …", "… and accused …", "…, as Tell put it", "…, a claim that …":
+    """ "…, adding that …", "… and accused …", "…, as Tell put it", "…, a claim that …", "…, while
+    Roe said …":
     about the saying, not about what is said.
     """
-    if token.dep == "appos":
+    if is_aftermath(token):
+        return True
+    if token.dep in ("appos", "attr", "npadvmod"):
         described = child(token, "relcl", "acl")
-        return token.lemma in cue_lexicon()["noun_clause"] and described is not None
+        parted = token.dep == "appos" or _follows_comma(token)
+        return parted and described is not None and token.lemma in cue_lexicon()["noun_clause"]
     if token.dep == "conj":
         return is_second_cue(token, cue.head)
     if (
@@ -173,4 +213,9 @@ def _is_afterthought(token: Token, cue: Cue) -> bool:
         or token.lemma not in cue_lexicon()["clause"]
     ):
         return False
+    if marker(token) in _CONTRASTING:
+        return child(token, "nsubj") is not None
     return (token.tag == "VBG" and not children(token, "mark")) or marker(token) == "as"
+
+
+_CONTRASTING = {"while", "whereas", "although", "though"}

@@ -17,7 +17,7 @@ from service.engines.embedded.grammar import (
     object_of,
     shares_subject,
 )
-from service.engines.embedded.lexicon import Frame, Lexicon, cue_lexicon
+from service.text.cues import Frame, Lexicon, cue_lexicon
 
 _BEING = {"be", "'s", "seem", "appear", "feel", "look", "sound", "remain", "become"}
 _THAT = {"that", "whether", "if"}
@@ -43,10 +43,10 @@ def find_cues(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Cue]:
             continue
         elif token.tag == "IN" or token.lower == "according":
             candidates = _preposition_frames(token)
+        elif token.tag in ("NN", "NNS") or (token.tag == "VBZ" and token.dep in ("dobj", "pobj")):
+            candidates = _noun_frames(token)
         elif token.tag[:2] == "VB":
             candidates = _verb_frames(token)
-        elif token.tag in ("NN", "NNS"):
-            candidates = _noun_frames(token)
         elif token.tag[:2] == "JJ":
             candidates = _adjective_frames(token)
         else:
@@ -74,15 +74,22 @@ def phrasal(verb: Token) -> str:
     return f"{verb.lemma} {particle.lower}" if particle else verb.lemma
 
 
+def _hearing(verb: Token) -> str:
+    """What a court hears it is told; anybody else learns it, or has it in their ears."""
+    listener = child(verb, "nsubj") if verb.lemma == "hear" else None
+    return f"{listener.lemma} hear" if listener is not None else ""
+
+
 def is_second_cue(verb: Token, cue: Token) -> bool:
     """Whether a verb that the parser took for part of what a cue introduces goes on with the
-    cue's own subject: "said the toll was wrong and accused the army of hiding it".
+    cue's own subject: "said the toll was wrong and accused the army of hiding it". Only verbs of
+    speech do; "said he was tired and wanted to sleep" is all one content.
     """
     if verb.tag != cue.tag or not shares_subject(verb) or child(verb, "aux"):
         return False
     lexicon = cue_lexicon()
-    return any(verb.lemma in lexicon[frame] for frame in _SECOND_CUES) or any(
-        f"{verb.lemma} {each.lower}" in lexicon[frame]
+    return any(lexicon[frame].get(verb.lemma) == "statement" for frame in _SECOND_CUES) or any(
+        lexicon[frame].get(f"{verb.lemma} {each.lower}") == "statement"
         for each in verb.children
         for frame in _SECOND_PHRASES
     )
@@ -94,7 +101,7 @@ _SECOND_PHRASES: tuple[Frame, ...] = ("object_preposition", "preposition", "pred
 
 def _verb_frames(verb: Token) -> Iterator[Candidate]:
     words = verb_words(verb)
-    lemma = phrasal(verb)
+    lemma = _hearing(verb) or phrasal(verb)
     direct_object = child(verb, "dobj")
     infinitive = child(verb, "xcomp")
     passive_subject = child(verb, "nsubjpass")
@@ -154,6 +161,11 @@ def _as_clause(verb: Token) -> bool:
     )
 
 
+def _quality(preposition: Token) -> Token | None:
+    """ "As unworkable"."""
+    return child(preposition, "amod", "acomp") if preposition.lower == "as" else None
+
+
 _QUOTING = {"quote", "cite"}
 """Verbs whose object is the source: "quoted Tell as saying"."""
 
@@ -168,7 +180,7 @@ def _phrase_frames(
     phrases = [
         (preposition, inner)
         for preposition in children(verb, "prep", "agent")
-        if (inner := object_of(preposition)) is not None
+        if (inner := object_of(preposition) or _quality(preposition)) is not None
     ]
     if direct_object is not None:
         for preposition, inner in phrases:
@@ -178,7 +190,8 @@ def _phrase_frames(
                 key = f"{lemma} {preposition.lower}"
                 yield "predicate", key.removesuffix(" as"), preposition, words
                 yield "object_preposition", key, inner, [*words, preposition]
-        yield "object", lemma, direct_object, words
+        if _denied_clause(direct_object) is None:
+            yield "object", lemma, direct_object, words
     elif passive_subject is not None:
         yield "passive", lemma, passive_subject, words
         for preposition, inner in phrases:
@@ -190,6 +203,8 @@ def _phrase_frames(
     else:
         for preposition, inner in phrases:
             key = f"{lemma} {preposition.lower}"
+            if preposition.lower == "like" and child(verb, "nsubj") is not None:
+                yield "raising", lemma, preposition, words
             yield "preposition", key, inner, [*words, preposition]
 
 
@@ -199,8 +214,9 @@ def _noun_frames(noun: Token) -> Iterator[Candidate]:
     for clause in children(noun, "acl", "ccomp", "relcl"):
         if clause.dep != "relcl" and is_infinitive(clause):
             yield "noun_infinitive", noun.lemma, clause, [noun]
-        elif marker(clause) in _THAT:
-            yield "noun_clause", noun.lemma, clause, [noun]
+        elif _is_content(clause):
+            denying = verb_words(noun.head) if clause is _denied_clause(noun) else []
+            yield "noun_clause", noun.lemma, clause, [*denying, noun]
     if noun.dep == "nsubj" and noun.head.lemma in _BEING:
         said = child(noun.head, "ccomp")
         if said is not None and said.index > noun.head.index:
@@ -209,6 +225,33 @@ def _noun_frames(noun: Token) -> Iterator[Candidate]:
         if (inner := object_of(preposition)) is not None:
             key = f"{noun.lemma} {preposition.lower}"
             yield "noun_preposition", key, inner, [noun, preposition]
+
+
+_ANSWERING = {"confirm", "deny", "dismiss", "dispute", "rebut", "refute", "reject", "scotch"}
+
+
+def _denied_clause(noun: Token) -> Token | None:
+    """ "Denied reports that he was ill": it is the clause that is denied, and both words say so."""
+    if noun.dep != "dobj" or noun.head.lemma not in _ANSWERING:
+        return None
+    if noun.lemma not in cue_lexicon()["noun_clause"]:
+        return None
+    clause = child(noun, "acl", "ccomp")
+    return clause if clause is not None and _is_content(clause) else None
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause behind a noun says what it holds: "the claim that he was ill"."""
+    first = clause.subtree()[0]
+    opens = marker(clause) in _THAT or (first.lower == "that" and first.tag == "IN")
+    return opens and not _lacks_object(clause)
+
+
+def _lacks_object(clause: Token) -> bool:
+    """ "A claim that the union disputed": a relative clause, in which the claim is disputed."""
+    if clause.lemma not in cue_lexicon()["object"]:
+        return False
+    return child(clause, "dobj", "ccomp", "xcomp", "oprd", "auxpass", "prep") is None
 
 
 def _adjective_frames(adjective: Token) -> Iterator[Candidate]:
@@ -239,11 +282,20 @@ def _preposition_frames(preposition: Token) -> Iterator[Candidate]:
         to = child(preposition, "prep")
         if to is not None and object_of(to) is not None:
             yield "adverb", "according to", preposition.head, [preposition, to]
-    elif preposition.lower in ("per", "for", "to", "in") and preposition.dep == "prep":
+    elif preposition.lower in ("per", "in", "by") and preposition.dep == "prep":
         inner = object_of(preposition)
         if inner is None or not preposition.head.is_verb:
             return
         if preposition.lower == "per":
             yield "adverb", "per", preposition.head, [preposition]
-        elif preposition.lower == "in" and child(inner, "poss", "prep") is not None:
-            yield "adverb", f"in {inner.lemma}", preposition.head, [preposition, inner]
+        elif inner.lemma in _SURVEYS:
+            if preposition.head.lemma not in cue_lexicon()["clause"]:
+                yield "adverb", f"in {inner.lemma}", preposition.head, [preposition]
+        elif child(inner, "poss") or (child(inner, "det") and child(inner, "prep")):
+            key = f"{preposition.lower} {inner.lemma}"
+            words = [preposition, *children(inner, "det"), inner]
+            yield "adverb", key, preposition.head, words
+
+
+_SURVEYS = {"poll", "survey"}
+"""Found to say so, unless who was asked says it: "in a poll, two in five said"."""

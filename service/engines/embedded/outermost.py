@@ -1,7 +1,7 @@
 """Keeps one claim for each stretch of text: the outermost, and among equals the surest frame."""
 
 from service.engines.embedded.attribution import Attribution
-from service.engines.embedded.lexicon import Frame
+from service.text.cues import Frame
 
 _SUREST_FIRST: tuple[Frame, ...] = (
     "quotation",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.article import Article
 from schemas.syntax import Parse, Row
 from service.errors import UnsupportedLanguage
+from service.text.datelines import dateline_end
 from service.text.words import primary
 
 if TYPE_CHECKING:
@@ -71,20 +72,25 @@ class _Pipeline:
 
     def parse(self, article: Article) -> Parse:
         rows: list[Row] = []
-        batch: list[tuple[int, Doc]] = []
+        batch: list[tuple[int, int, Doc]] = []
         size = 0
         with self._bounded_vocabulary():
+            paragraph = -1
             for sentence in article.sentences:
-                words = article.text[sentence.start : sentence.end][:LONGEST_SENTENCE]
-                batch.append((sentence.index, self._nlp.make_doc(words)))
-                size += len(batch[-1][1])
+                start = sentence.start
+                if sentence.paragraph != paragraph:
+                    start = dateline_end(article.text, start, sentence.end)
+                    paragraph = sentence.paragraph
+                words = article.text[start : sentence.end][:LONGEST_SENTENCE].translate(_PLAIN)
+                batch.append((sentence.index, start, self._nlp.make_doc(words)))
+                size += len(batch[-1][2])
                 if size > BATCH_TOKENS:
-                    self._read(article, batch, rows)
+                    self._read(batch, rows)
                     batch, size = [], 0
                 if len(rows) + size > MOST_TOKENS:
                     break
             if batch:
-                self._read(article, batch, rows)
+                self._read(batch, rows)
             del batch
         return Parse(article.text, rows)
 
@@ -95,13 +101,13 @@ class _Pipeline:
         full = len(self._nlp.vocab.strings) > MOST_WORDS
         return self._nlp.memory_zone() if full else nullcontext()
 
-    def _read(self, article: Article, batch: list[tuple[int, "Doc"]], rows: list[Row]) -> None:
-        docs = [doc for _, doc in batch]
+    def _read(self, batch: list[tuple[int, int, "Doc"]], rows: list[Row]) -> None:
+        """Appends the words of sentences, each given with its number and its offset."""
+        docs = [doc for _, _, doc in batch]
         for step in self._steps:
             step.set_annotations(docs, step.predict(docs))
         strings = self._nlp.vocab.strings
-        for index, doc in batch:
-            offset = article.sentences[index].start
+        for index, offset, doc in batch:
             columns = doc.to_array(_COLUMNS)
             words = [number for number, space in enumerate(columns[:, -1].tolist()) if not space]
             place = {number: len(rows) + nth for nth, number in enumerate(words)}
@@ -148,6 +154,11 @@ class _Pipeline:
 
 
 _COLUMNS: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "LOWER", "IS_SPACE"]
+_PLAIN = str.maketrans({"\u200b": " ", "\u2060": " ", "\ufeff": " ", "’": "'"})
+"""Signs without a width that web pages leave between words: to the parser each is a space. And the
+curly apostrophe, which its model takes for a noun in "He’s", and a straight one for a verb.
+"""
+
 _NEGATIVE = 1 << 63
 """spaCy gives the distance to a head as an unsigned number."""
 

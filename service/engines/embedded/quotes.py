@@ -7,14 +7,15 @@ free goes on where the speech before it stopped.
 
 import re
 from bisect import bisect_right, insort
+from collections.abc import Mapping
 
 from schemas.article import Article, Quotation
 from schemas.syntax import Parse, Token
 from service.engines.embedded.attribution import Attribution
 from service.engines.embedded.cue import verb_words
 from service.engines.embedded.grammar import Range, child, joined
-from service.engines.embedded.lexicon import Lexicon
 from service.engines.embedded.source import subject_of
+from service.text.cues import Lexicon
 
 SHORTEST_SPEECH = 4
 """Words from which a quotation without a cue can be speech; shorter ones are mostly scare quotes
@@ -110,9 +111,16 @@ def _beside_cues(
 ) -> list[Attribution]:
     """Gives each quotation left over to the speech verb beside it, where there is one."""
     by_cue = {each.head: each for each in found if each.head is not None}
+    speeches = {
+        each.head.sentence: each
+        for each in found
+        if each.head is not None and each.quotations and each.frame in ("clause", "quotation")
+    }
     new = []
     for quotation in _untaken(article, found):
-        verb = _cue_beside(article, parse, quotation, lexicon)
+        verb = _resumed(article, quotation, speeches) or _cue_beside(
+            article, parse, quotation, lexicon
+        )
         if verb is None:
             continue
         if verb not in by_cue:
@@ -122,6 +130,22 @@ def _beside_cues(
         attribution.content = joined([*attribution.content, _marked(quotation)])
         attribution.quotations.append(_marked(quotation))
     return found + new
+
+
+def _resumed(
+    article: Article, quotation: Quotation, speeches: Mapping[int, Attribution]
+) -> Token | None:
+    """The verb whose speech goes on in its sentence: "“The roof,” said Joan Tell, “will hold.”"."""
+    begins = article.text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
+    ends = article.text[quotation.inner_end - 1 : quotation.inner_end]
+    if begins != "," or ends not in _SPEECH_ENDS:
+        return None
+    sentences = article.sentences_in(quotation.start, quotation.start + 1)
+    before = speeches.get(sentences[0].index) if sentences else None
+    head = before.head if before is not None else None
+    if before is None or head is None or before.quotations[-1][1] > head.start:
+        return None
+    return head if head.end <= quotation.start else None
 
 
 def _cue_beside(
@@ -186,24 +210,24 @@ def _go_on(article: Article, parse: Parse, found: list[Attribution]) -> list[Att
     by_end = sorted(
         ((_reach(each), number) for number, each in enumerate(found) if each.quotations)
     )
-    new = []
+    found = list(found)
     for quotation in _untaken(article, found):
         if not _stands_alone(article, quotation):
             continue
         place = bisect_right(by_end, (quotation.start, len(found))) - 1
-        before = found[by_end[place][1]] if place >= 0 else None
-        if before is not None and _is_near(article, before, quotation):
-            before.content = joined([*before.content, _marked(quotation)])
-            before.quotations.append(_marked(quotation))
-            insort(by_end, (quotation.end, by_end[place][1]))
+        number = by_end[place][1] if place >= 0 else -1
+        if number >= 0 and _is_near(article, found[number], quotation):
+            found[number].content = joined([*found[number].content, _marked(quotation)])
+            found[number].quotations.append(_marked(quotation))
         elif (source := _subject_before(article, parse, quotation)) is not None:
-            new.append(
-                Attribution(
-                    "quotation", "statement", [_marked(quotation)], source, (), None,
-                    [_marked(quotation)],
-                )
-            )  # fmt: skip
-    return found + new
+            number = len(found)
+            marked = [_marked(quotation)]
+            floating = Attribution("quotation", "statement", marked, source, (), None, [*marked])
+            found.append(floating)
+        else:
+            continue
+        insort(by_end, (quotation.end, number))
+    return found
 
 
 def _reach(attribution: Attribution) -> int:
@@ -239,7 +263,9 @@ def _subject_before(article: Article, parse: Parse, quotation: Quotation) -> Tok
     if here.index == 0:
         return None
     previous = article.sentences[here.index - 1]
-    if here.paragraph - previous.paragraph > 1:
+    if here.paragraph - previous.paragraph > 1 or article.quotation_around(
+        previous.start, previous.end
+    ):
         return None
     for token in parse.sentence(previous.index):
         if token.head is token and token.is_verb:

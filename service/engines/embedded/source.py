@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from schemas.syntax import Token
+from service.engines.embedded.aftermath import is_effect
 from service.engines.embedded.cue import Cue, is_second_cue
 from service.engines.embedded.grammar import Range, child, children, object_of
 
@@ -28,14 +29,16 @@ def source_of(cue: Cue) -> Token | None:
         case "passive_preposition":
             return _agent(head)
         case _:
-            return subject_of(head)
+            return None if head.lemma == "hear" else subject_of(head)
 
 
 def subject_of(verb: Token, climbed: int = 0) -> Token | None:
     """Who does what the verb says, also where the verb shares another's subject."""
     if subject := child(verb, "nsubj", "csubj"):
-        return subject
-    if child(verb, "nsubjpass") or _is_passive_participle(verb):
+        return _name_after(subject) or subject
+    if passive := child(verb, "nsubjpass"):
+        return passive if _is_perfect(verb, passive) else _agent(verb)
+    if _is_passive_participle(verb):
         return _agent(verb)
     above = verb.head
     if above is verb or climbed > _FARTHEST:
@@ -48,9 +51,38 @@ def subject_of(verb: Token, climbed: int = 0) -> Token | None:
             return child(above, "dobj", "nsubjpass")
     if above.dep == "ccomp" and is_second_cue(verb, above.head):
         return subject_of(above.head, climbed + 1)
+    if verb.dep == "pcomp" and above.is_noun and above.dep in ("dobj", "pobj"):
+        above = next((each for each in above.ancestors() if each.is_verb), above)
+    if verb.dep == "xcomp" and above.tag[:2] == "JJ" and above.dep == "acomp":
+        return _subject_of_quality(above.head, climbed + 1)
     if verb.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.is_verb:
         return child(above, "nsubjpass") or subject_of(above, climbed + 1)
     return None
+
+
+def _subject_of_quality(verb: Token, climbed: int) -> Token | None:
+    """Who "was quick to say"; nobody in "it was hard to say"."""
+    subject = subject_of(verb, climbed)
+    return None if subject is not None and subject.lower == "it" else subject
+
+
+def _is_perfect(verb: Token, subject: Token) -> bool:
+    """ "He’s said he will": "has", which the parser takes for "is"."""
+    short = child(verb, "auxpass")
+    is_short = short is not None and short.lower in ("'s", "’s")
+    return is_short and subject.lower != "it" and child(verb, "ccomp") is not None
+
+
+def _name_after(noun: Token) -> Token | None:
+    """The name that a title right before it was taken from: "the union | Unity | said"."""
+    return next(
+        (
+            each
+            for each in children(noun.head, noun.dep)
+            if each.index == noun.index + 1 and each.tag == "NNP" and noun.tag == "NN"
+        ),
+        None,
+    )
 
 
 def _is_passive_participle(verb: Token) -> bool:
@@ -68,7 +100,7 @@ def _of_adverb(cue: Cue) -> Token | None:
         return None
     preposition = cue.words[-1] if cue.words[-1].tag in ("IN", "TO") else cue.words[0]
     inner = object_of(preposition)
-    if inner is not None and len(cue.words) > 1 and inner is cue.words[1]:
+    if inner is not None and inner in cue.words:
         return _of_noun(inner, taken=None)
     return inner
 
@@ -78,14 +110,21 @@ def _of_noun(noun: Token, taken: Token | None) -> Token | None:
         return owner
     for preposition in children(noun, "prep"):
         inner = object_of(preposition)
-        if inner is not None and inner is not taken and preposition.lower in ("by", "from", "of"):
+        if inner is not None and inner is not taken and preposition.lower in _OWNERS:
             return inner
     above = noun.head
     if noun.dep == "dobj":
-        return subject_of(above)
+        return None if above.tag == "VBG" and is_effect(above) else subject_of(above)
+    if noun.dep == "pobj" and above.lower == "in" and above.head.lemma in _ISSUING:
+        return subject_of(above.head)
     if noun.dep in ("attr", "pobj") or above is noun:
         return None
     return None
+
+
+_OWNERS = {"by", "from", "of", "among"}
+_ISSUING = {"say", "write", "announce", "add", "warn", "declare"}
+"""Verbs before "in a statement that"."""
 
 
 def source_beside(verb: Token, sentence: Sequence[Token], content: Sequence[Range]) -> Token | None:
@@ -125,6 +164,11 @@ def source_range(source: Token) -> Range:
     """The noun phrase up to the first afterthought that punctuation sets off from it."""
     start, end = source.extent()
     words = source.subtree()
+    title = next(
+        (each for each in children(source.head, "nsubj") if each.index == source.index - 1), None
+    )
+    if title is not None and _name_after(title) is source:
+        start = title.extent()[0]
     for before, word in pairwise(words):
         if word.index <= source.index:
             continue

@@ -439,3 +439,26 @@ class TestRobustness:
     )
     def test_any_text_may_follow(self, parser: SpacyParser, text: str) -> None:
         assert len(_statuses(f"<Tell> {{said}} [40 died]. They denied it {text}", parser)) == 1
+
+
+class TestWhichOfTwo:
+    @pytest.mark.parametrize(
+        "denial",
+        [
+            "Marr denied the allegation.",
+            "Marr denied the accusation.",
+            "Marr denied taking a bribe.",
+        ],
+    )
+    def test_a_denial_answers_what_is_said_of_who_denies(
+        self, parser: SpacyParser, denial: str
+    ) -> None:
+        other = "<Roe> {said} [the bridge was unsafe]."
+        assert _statuses(f"{_BRIBES} {other} {denial}", parser) == ["denied", "none_stated"]
+
+    def test_a_denial_of_an_act_answers_the_claim_that_names_it(self, parser: SpacyParser) -> None:
+        text = (
+            "<The union> {said} [Marr had sacked 40 drivers]. "
+            "<Drivers> {said} [Marr had paid them late]. Marr denied sacking anyone."
+        )
+        assert _statuses(text, parser) == ["denied", "none_stated"]

@@ -59,6 +59,8 @@ def test_he_and_she_go_back_to_whom_the_text_is_about(
         ("Sam Poe and his brother, Lee Poe, argued. It rained. It rained. He left.", "He"),
         ("Sam Poe told Lee Vel that he knew.", "[he] knew"),
         ("Sam Poe left, informing him by letter.", "[him] by"),
+        ("Asked by Sam Poe if it was safe, he said no.", "[he] said"),
+        ("Pressed by Sam Poe on the toll, he said no.", "[he] said"),
         ("“{c:Sam Poe is a liar,}” {s:he} said.", "[he] said"),
         (
             "Joan Tell left.\n\nIt rained.\n\nIt snowed.\n\nIt rained.\n\nIt snowed.\n\n"
@@ -81,6 +83,19 @@ def test_nothing_is_guessed(read: Reader, text: str, words: str) -> None:
         ("They bought Brell’s shares. The Harwick-based firm agreed.", "[firm]", "Brell"),
         ("They like Brell’s shares. Its company agreed.", "[company]", "Its company"),
         ("Marsh University met. The company agreed.", "The [company]", "The company"),
+        (
+            "Halden Motors bought Tarn Airlines. The company agreed.",
+            "The [company]",
+            "The company",
+        ),
+        ("Halden Motors met Tolworth. The company agreed.", "The [company]", "The company"),
+        ("Halden Motors gave money. The charity agreed.", "The [charity]", "The charity"),
+        ("Open Door, a charity, met. The charity agreed.", "The [charity]", "Open Door"),
+        (
+            "Open Door, a charity, met Bright Start, a retailer. The charity agreed.",
+            "The [charity] agreed",
+            "Open Door",
+        ),
         ("Marsh University met. The group agreed.", "The [group]", "Marsh University"),
         ("The Harwick Courier met. The company agreed.", "The [company]", "The company"),
         ("They like Brell’s shares. These companies agreed.", "[companies]", "These companies"),

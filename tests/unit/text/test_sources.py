@@ -242,3 +242,19 @@ def test_every_span_holds_the_articles_own_words(parser: SpacyParser, words: lis
 
     for span in (source.span, source.name, *source.spans, *([source.role] if source.role else [])):
         assert span.text == reading.article.text[span.start : span.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The union Unity is large. {s:Unity} {c:said it would rain}.", "organization"),
+        ("{s:Northfell} {c:said it cut its forecast}. Northfell’s shares fell.", "organization"),
+        ("{s:Kestrel Foods} said {c:its profit rose}.", "organization"),
+        ("They met Northfell, a retailer. {s:Northfell} said {c:it would rain}.", "organization"),
+        ("A rival, Oda Brin, agreed. {s:Brin} said {c:it would rain}.", "person"),
+        ("{s:Northfell} said {c:it would rain}.", "person"),
+        ("{s:54 per cent} said {c:it would rain}.", "group"),
+    ],
+)
+def test_the_article_shows_what_bears_a_name(read: Reader, text: str, kind: str) -> None:
+    assert read(text).source.type == kind

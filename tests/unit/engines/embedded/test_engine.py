@@ -4,8 +4,8 @@ import pytest
 
 from schemas.article import Article
 from service.engines.embedded.engine import propose_claims
-from service.engines.embedded.lexicon import cue_lexicon
 from service.ports import Parser, Reading
+from service.text.cues import cue_lexicon
 from tests.unit.engines.embedded.reading import claims_in, told
 
 

@@ -83,6 +83,35 @@ FOUND = [
         ("The minister", "made clear", "no money was left"),
     ),
     ("Officials put the toll at 14.", ("Officials", "put", "the toll at 14")),
+    (
+        "Prices fell by a third, the agency’s figures show.",
+        ("the agency’s figures", "show", "Prices fell by a third"),
+    ),
+    ("A court heard that the bridge was unsafe.", ("", "heard", "the bridge was unsafe")),
+    ("The bridge was unsafe, the court heard.", ("", "heard", "The bridge was unsafe")),
+    (
+        "The club denied reports that Roe has asked to leave.",
+        ("The club", "denied reports", "Roe has asked to leave"),
+    ),
+    (
+        "He confirmed reports that the bridge would close.",
+        ("He", "confirmed reports", "the bridge would close"),
+    ),
+    ("The plan was criticised as unworkable.", ("", "was criticised", "The plan / as unworkable")),
+    (
+        "Tenants have been told to leave by June.",
+        ("", "have been told", "Tenants / to leave by June"),
+    ),
+    (
+        "In a poll in May, two in five were against.",
+        ("a poll in May", "In", "two in five were against"),
+    ),
+    (
+        "By the union’s count, 40 homes were lost.",
+        ("the union", "By / count", "40 homes were lost"),
+    ),
+    ("In the view of Poe, the bridge is a folly.", ("Poe", "In the view", "the bridge is a folly")),
+    ("Calls for a recount grew louder.", ("", "Calls for", "a recount")),
 ]
 
 NOT_FOUND = [
@@ -94,6 +123,10 @@ NOT_FOUND = [
     "A film called “The Bridge” was shown on Friday.",
     "The bridge helped the town grow.",
     "The council meets on Monday to elect a chair.",
+    "The neighbours heard that the music had stopped.",
+    "In view of the rain, the match was off.",
+    "He left by the door of the barn.",
+    "Criticism of the bridge grew louder.",
 ]
 
 

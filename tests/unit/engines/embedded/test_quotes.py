@@ -26,6 +26,15 @@ SPOKEN = {
         "“It is ours,” Tell said. “We will not sell the site.”",
         [("Tell", "said", "It is ours, / We will not sell the site.")],
     ),
+    "a sentence in two, of which neither half is a clause": (
+        "“The roof,” said Joan Tell, “will hold.”",
+        [("Joan Tell", "said", "The roof, / will hold.")],
+    ),
+    "quotations in a row that float": (
+        "Poe shook his head.\n\n“We will not sell the site to anybody.”\n\n"
+        "“It is ours and it stays ours.”",
+        [("Poe", "", "We will not sell the site to anybody. / It is ours and it stays ours.")],
+    ),
     "a quotation that runs on over paragraphs": (
         "“It is ours,” Tell said. “We will not sell it.\n\n"
         "“Not to anybody,” she added, “at any price.”",

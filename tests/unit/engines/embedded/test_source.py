@@ -17,6 +17,13 @@ SOURCES = [
     ("Officials in her department said that jobs would go.", "Officials in her department"),
     ("Two of the diplomats said that talks had failed.", "Two of the diplomats"),
     ("It was said that the talks had failed.", ""),
+    ("He’s said that he will run.", "He"),
+    ("It’s said that he will run.", ""),
+    ("Poe was quick to point out that it rained.", "Poe"),
+    ("Poe said in a statement that it rained.", "Poe"),
+    ("The supermarket chain Bellwether said that it rained.", "The supermarket chain Bellwether"),
+    ("A letter saying that it rained was found.", "A letter"),
+    ("The court was told that it rained.", ""),
 ]
 
 
@@ -25,6 +32,16 @@ def test_the_source_is_the_noun_phrase_that_governs_the_cue(
     parser: Parser, sentence: str, source: str
 ) -> None:
     assert source in [told(claim)[0] for claim in claims_in(parser, sentence)]
+
+
+def test_who_goes_on_speaking_is_not_whom_the_speech_is_about(parser: Parser) -> None:
+    text = "Tell said that Roe had run up debts, arguing that the town would pay for them."
+    assert [told(claim)[0] for claim in claims_in(parser, text)] == ["Tell", "Tell"]
+
+
+def test_fears_that_somebody_prompts_are_not_theirs(parser: Parser) -> None:
+    text = "The bridge closed on Monday, prompting fears of long delays."
+    assert [told(claim)[0] for claim in claims_in(parser, text)] in ([], [""])
 
 
 @pytest.mark.parametrize(
