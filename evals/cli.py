@@ -10,6 +10,7 @@ from service.cli.refusal import Refused, refusals
 
 if TYPE_CHECKING:
     from evals.evaluation import Evaluation
+    from evals.measures import Sheet
 
 
 @click.command("eval")
@@ -50,19 +51,22 @@ def command(
 ) -> None:
     """Read labelled articles and compare the figures with the baseline.
 
-    The exit status is 1 if a figure fell by more than chance, or an article could not be read.
+    Checks and comparisons are held to their marks as well, except with --dataset. The exit status
+    is 1 if a figure fell by more than chance, a measure misses what it is held to, or an article
+    could not be read.
     """
     evaluations = _read(dataset, models, record=record)
-    _print(evaluations)
+    sheets = [] if dataset else _sheets()
+    _print(evaluations, sheets)
     if report:
         from evals.report import render_report
 
-        report.write_text(render_report(evaluations), encoding="utf-8")
+        report.write_text(render_report(evaluations, sheets), encoding="utf-8")
     unread = any(each.failed or (strict and each.unread) for each in evaluations)
     if update_baseline and not unread:
         for evaluation in evaluations:
             click.echo(f"The baseline is now {evaluation.update_baseline()}")
-    elif unread or any(_worse(each) for each in evaluations):
+    elif unread or any(_worse(each) for each in evaluations) or not all(map(_holds, sheets)):
         raise SystemExit(1)
 
 
@@ -89,12 +93,28 @@ def _read(dataset: Path | None, models: tuple[str, ...], *, record: bool) -> "li
     return opened
 
 
-def _print(evaluations: "list[Evaluation]") -> None:
+def _sheets() -> "list[Sheet]":
+    from evals.dataset import DatasetError
+    from evals.editing import checks, revisions
+
+    with refusals():
+        try:
+            return [checks().sheet, revisions().sheet]
+        except DatasetError as error:
+            raise Refused(str(error)) from error
+
+
+def _print(evaluations: "list[Evaluation]", sheets: "list[Sheet]") -> None:
+    from evals.editing import sheet_lines
     from evals.evaluation import agreement
     from evals.table import agreement_lines, table
 
     for evaluation in evaluations:
         for line in table(evaluation):
+            click.echo(line)
+        click.echo()
+    for sheet in sheets:
+        for line in sheet_lines(sheet):
             click.echo(line)
         click.echo()
     for line in agreement_lines(agreement(evaluations[0].suite)):
@@ -103,3 +123,7 @@ def _print(evaluations: "list[Evaluation]") -> None:
 
 def _worse(evaluation: "Evaluation") -> bool:
     return any(each.verdict == "worse" for each in evaluation.judgements())
+
+
+def _holds(sheet: "Sheet") -> bool:
+    return all(gauge.holds for gauge in sheet.gauges)

@@ -5,6 +5,8 @@
 --strict        pytest's own option: here, a stale recording fails too
 --report FILE   write a page with all figures and every article
 --dataset DIR   labelled articles of your own
+
+Checks and comparisons are run on datasets of their own, by the embedded engine.
 """
 
 import asyncio
@@ -14,15 +16,21 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from evals.checks.metrics import Checked
 from evals.dataset import SPLITS, DatasetError
+from evals.editing import checks, revisions, sheet_lines
 from evals.evaluation import Evaluation, agreement, evaluations
+from evals.measures import Gauged, Sheet
 from evals.metrics import METRICS
 from evals.report import render_report
+from evals.revisions.metrics import Compared
 from evals.suite import NEWS
 from evals.table import agreement_lines, table
 from service.errors import NutgrafError
 
 _EVALUATIONS = pytest.StashKey[list[Evaluation]]()
+_CHECKS = pytest.StashKey[Gauged[Checked]]()
+_REVISIONS = pytest.StashKey[Gauged[Compared]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         opened = evaluations(option.dataset, option.model, record=option.record)
         _ = [each.suite.articles for each in opened]
+        config.stash[_CHECKS], config.stash[_REVISIONS] = checks(), revisions()
     except NutgrafError as error:
         raise pytest.UsageError(error.detail) from error
     except (DatasetError, ValidationError) as error:
@@ -67,6 +76,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 if metric.better != "neither"
             ],
         )
+    elif "check_measure" in metafunc.fixturenames:
+        metafunc.parametrize("check_measure", metafunc.config.stash[_CHECKS].gated)
+    elif "revision_measure" in metafunc.fixturenames:
+        metafunc.parametrize("revision_measure", metafunc.config.stash[_REVISIONS].gated)
 
 
 @pytest.fixture(scope="session")
@@ -75,12 +88,26 @@ def runner() -> Iterator[asyncio.Runner]:
         yield runner
 
 
+@pytest.fixture
+def gauged_checks(pytestconfig: pytest.Config) -> Gauged[Checked]:
+    return pytestconfig.stash[_CHECKS]
+
+
+@pytest.fixture
+def gauged_revisions(pytestconfig: pytest.Config) -> Gauged[Compared]:
+    return pytestconfig.stash[_REVISIONS]
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     for evaluation in _begun(config):
         terminalreporter.section("evaluation")
         for line in table(evaluation):
+            terminalreporter.line(line)
+    for sheet in _sheets(config):
+        terminalreporter.line("")
+        for line in sheet_lines(sheet):
             terminalreporter.line(line)
     terminalreporter.line("")
     for line in agreement_lines(agreement(config.stash[_EVALUATIONS][0].suite)):
@@ -92,10 +119,17 @@ def pytest_terminal_summary(
 def pytest_sessionfinish(session: pytest.Session) -> None:
     path: Path | None = session.config.option.report
     if path:
-        path.write_text(render_report(_begun(session.config)), encoding="utf-8")
+        page = render_report(_begun(session.config), _sheets(session.config))
+        path.write_text(page, encoding="utf-8")
 
 
 def _begun(config: pytest.Config) -> list[Evaluation]:
     return [
         each for each in config.stash[_EVALUATIONS] if each.outcomes or each.unread or each.failed
     ]
+
+
+def _sheets(config: pytest.Config) -> list[Sheet]:
+    """Of the datasets that a test asked for."""
+    gauged = (config.stash[_CHECKS], config.stash[_REVISIONS])
+    return [each.sheet for each in gauged if each.begun]

@@ -62,7 +62,7 @@ class LabelledClaim(Schema):
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         for part in (self.content, self.source or (), self.via, self.cue):
-            _in_order(part)
+            in_order(part)
         own_words = (*self.cue, *(self.source or ()))
         if any(span.overlaps(words) for span in self.content for words in own_words):
             raise ValueError(f"a content overlaps its own cue or source: {self.content[0].text!r}")
@@ -97,15 +97,20 @@ class LabelledKeyPoint(Schema):
         for spans in sets:
             if not spans:
                 raise ValueError("an alternative without a sentence")
-            _in_order(spans)
+            in_order(spans)
         _distinct(sets, "evidence")
         return self
 
 
-class Labelling(Schema):
-    """One labeller's labels of the article `id`; claims are in the order of their contents."""
+class Filed(Schema):
+    """What one file of a dataset holds; the file is named by its id."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+
+
+class Labelling(Filed):
+    """One labeller's labels of the article `id`; claims are in the order of their contents."""
+
     labels: Labeller
     key_points: tuple[LabelledKeyPoint, ...]
     claims: tuple[LabelledClaim, ...]
@@ -124,10 +129,7 @@ class Labelling(Schema):
         everything: tuple[LabelledClaim | LabelledKeyPoint, ...] = (*self.claims, *self.key_points)
         for labelled in everything:
             for span in labelled.spans:
-                if not span.text or text[span.start : span.end] != span.text:
-                    raise ValueError(f"{span.start}:{span.end} is not {span.text!r} in the text")
-                if span.text != span.text.strip():
-                    raise ValueError(f"white space at the border of {span.text!r}")
+                check_span(span, text)
 
 
 class ArticleText(Schema):
@@ -160,7 +162,7 @@ def load_dataset(folder: Path) -> tuple[LabelledArticle, ...]:
     """
     articles: dict[str, LabelledArticle] = {}
     for split in SPLITS:
-        for path, article in _read(folder / split, LabelledArticle):
+        for path, article in read_folder(folder / split, LabelledArticle):
             if article.split != split:
                 raise DatasetError(f"{path}: split is {article.split}")
             if article.id in articles:
@@ -179,7 +181,7 @@ def load_labelling(folder: Path, articles: Iterable[LabelledArticle]) -> Mapping
     """
     texts = {article.id: article.article.text for article in articles}
     labellings: dict[str, Labelling] = {}
-    for path, labelling in _read(folder, Labelling):
+    for path, labelling in read_folder(folder, Labelling):
         if labelling.id not in texts:
             raise DatasetError(f"{path}: labels an unknown article")
         try:
@@ -190,21 +192,34 @@ def load_labelling(folder: Path, articles: Iterable[LabelledArticle]) -> Mapping
     return labellings
 
 
-AnyLabelling = TypeVar("AnyLabelling", bound=Labelling)
+AnyFiled = TypeVar("AnyFiled", bound=Filed)
 
 
-def _read(folder: Path, model: type[AnyLabelling]) -> Iterator[tuple[Path, AnyLabelling]]:
+def read_folder(folder: Path, model: type[AnyFiled]) -> Iterator[tuple[Path, AnyFiled]]:
+    """Every JSON file of the folder, in order of their names.
+
+    Raises DatasetError for an unsound file and for one whose name is not its id.
+    """
     for path in sorted(folder.glob("*.json")):
         try:
-            labelling = model.model_validate_json(path.read_bytes())
+            filed = model.model_validate_json(path.read_bytes())
         except ValidationError as error:
             raise DatasetError(f"{path}: {error}") from error
-        if labelling.id != path.stem:
-            raise DatasetError(f"{path}: holds the article {labelling.id}")
-        yield path, labelling
+        if filed.id != path.stem:
+            raise DatasetError(f"{path}: holds the article {filed.id}")
+        yield path, filed
 
 
-def _in_order(spans: Sequence[Span]) -> None:
+def check_span(span: Span, text: str) -> None:
+    """Raises ValueError unless the span is exactly the words of `text` at its place."""
+    if not span.text or text[span.start : span.end] != span.text:
+        raise ValueError(f"{span.start}:{span.end} is not {span.text!r} in the text")
+    if span.text != span.text.strip():
+        raise ValueError(f"white space at the border of {span.text!r}")
+
+
+def in_order(spans: Sequence[Span]) -> None:
+    """Raises ValueError where one overlaps or precedes the one before."""
     for before, after in pairwise(spans):
         if after.start < before.end:
             raise ValueError(f"{after.text!r} overlaps or precedes {before.text!r}")

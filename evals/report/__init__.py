@@ -10,7 +10,9 @@ import numpy as np
 
 from evals.comparison import Judgement, cases
 from evals.dataset import SPLITS, Split
+from evals.editing import verdict
 from evals.evaluation import Evaluation, agreement
+from evals.measures import Gauge, Sheet
 from evals.metrics import METRICS
 from evals.metrics.faithfulness import reasons
 from evals.metrics.hedging import confusion
@@ -51,7 +53,7 @@ class RunView:
                 self.confusions[split] = matrix.tolist()
 
 
-def render_report(evaluations: Sequence[Evaluation]) -> str:
+def render_report(evaluations: Sequence[Evaluation], sheets: Sequence[Sheet] = ()) -> str:
     """HTML that fetches nothing and runs nothing; the evaluations are of one dataset."""
     runs = [RunView(each) for each in evaluations if each.outcomes]
     articles = evaluations[0].suite.articles if evaluations else ()
@@ -69,9 +71,17 @@ def render_report(evaluations: Sequence[Evaluation]) -> str:
         },
         groups=[(group, list(some)) for group, some in groupby(METRICS, key=lambda m: m.group)],
         agreement=_by_name(agreed),
+        sheets=[
+            (sheet, [(group, list(some)) for group, some in groupby(sheet.gauges, _group)])
+            for sheet in sheets
+        ],
         articles=[each for each in articles if any(each.id in run.readings for run in runs)],
         levels=LEVELS,
     )
+
+
+def _group(gauge: Gauge) -> str:
+    return gauge.group
 
 
 def _by_name(judgements: Sequence[Judgement]) -> Figures:
@@ -94,5 +104,6 @@ def _template() -> "Template":
         "words": lambda code: code.replace("_", " "),
         "figure": figure,
         "interval": interval,
+        "verdict": verdict,
     }
     return environment.get_template("report.html")

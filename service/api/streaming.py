@@ -27,27 +27,6 @@ HEADERS = {
 NAMES: dict[type[Item], str] = {Claim: "claim", KeyPoint: "key_point", Rejected: "rejected"}
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_Q = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", re.IGNORECASE)
-
-
-def wants_events(accept: str) -> bool:
-    """Whether an Accept header would rather have events than JSON.
-
-    The higher q wins; at the same q, the type that is named more exactly; else JSON.
-    """
-    return _preference(accept, MEDIA_TYPE) > _preference(accept, "application/json")
-
-
-def _preference(accept: str, media_type: str) -> tuple[float, int]:
-    """The q of the range that fits best, and how exactly it fits: 0 as `*/*`, 2 by its name."""
-    ranges = ("*/*", f"{media_type.partition('/')[0]}/*", media_type)
-    q, fit = 0.0, -1
-    for part in accept.split(","):
-        name, *parameters = part.split(";")
-        if (named := name.strip().lower()) in ranges and ranges.index(named) > fit:
-            qs = [found[1] for each in parameters if (found := _Q.fullmatch(each))]
-            q, fit = float(qs[0]) if qs else 1.0, ranges.index(named)
-    return q, fit if q else -1
 
 
 class EventStream(Response):

@@ -54,6 +54,14 @@ class _Company:
 
 def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> str | None:
     """The first figure of `text` that the evidence lacks, bounds otherwise, or gives to another."""
+    figure, _ = next(figures_at_odds(text, parse, evidence), (None, False))
+    return text[figure.start : figure.end] if figure else None
+
+
+def figures_at_odds(
+    text: str, parse: Parse | None, evidence: Evidence
+) -> Iterator[tuple[Figure, bool]]:
+    """Each such figure, and whether the evidence has it, but of something else."""
     article = evidence.article
     given = list(islice(_given(evidence), MOST))
     own = [_Given(figure, figure.start, figure.end) for figure in figures_of(text)]
@@ -68,7 +76,7 @@ def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> st
             and _bound(text, each) == _bound(article.text, other)
         ]
         if not twins and not _is_worded(each.figure, words, evidence):
-            return words
+            yield each.figure, False
         if twins and parse is not None and evidence.reading.parse is not None:
             mine = _company(parse, text, each, own, article.language)
             companies = companies or {
@@ -79,8 +87,7 @@ def unsupported_figure(text: str, parse: Parse | None, evidence: Evidence) -> st
             }
             others = [companies[other.start] for other in given if other not in twins]
             if all(_strays(mine, companies[twin.start], others, evidence) for twin in twins):
-                return words
-    return None
+                yield each.figure, True
 
 
 def _given(evidence: Evidence) -> Iterator[_Given]:

@@ -46,7 +46,7 @@ def unsupported_name(text: str, evidence: Evidence, known: Known) -> str | None:
     for run in name_runs(text, language):
         name = _without_opening(run, text, lower, capitals, language)
         unknown = any(not _is_named(word, evidence, known) for word in name)
-        if unknown or _is_spliced(name, article_runs, lower):
+        if unknown or is_spliced(name, article_runs, lower):
             return text[name[0].start : name[-1].end]
     return None
 
@@ -129,7 +129,7 @@ def _is_named(word: Word, evidence: Evidence, known: Known) -> bool:
     return not keys_of(form, language).isdisjoint(evidence.vocabulary.keys)
 
 
-def _is_spliced(name: Sequence[Word], runs: Sequence[Run], lower: Container[str]) -> bool:
+def is_spliced(name: Sequence[Word], runs: Sequence[Run], lower: Container[str]) -> bool:
     """Whether parts of two names were joined into one that the article does not have."""
     forms = [word.form for word in name if word.form not in nouns().courtesies]
     for one, other in pairwise(forms):

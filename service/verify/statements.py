@@ -25,13 +25,14 @@ Fault = tuple[Reason, str]
 def fault_in(parse: Parse, setting: Setting) -> Fault | None:
     """The first disagreement of a text's statements with those of its evidence."""
     for predicate in predicates_in(parse.tokens):
-        faults = [_disagreement(predicate, twin, setting) for twin in twins_of(predicate, setting)]
+        faults = [disagreement(predicate, twin, setting) for twin in twins_of(predicate, setting)]
         if faults and all(faults):
             return faults[0]
     return only_reported(parse, setting) or misjoined(parse, setting)
 
 
-def _disagreement(predicate: Token, twin: Token, setting: Setting) -> Fault | None:
+def disagreement(predicate: Token, twin: Token, setting: Setting) -> Fault | None:
+    """What the text says of `predicate` and the evidence does not say of its `twin`."""
     if twin.lower in ("according", "per"):
         return misattributed(predicate, twin, setting)
     here, there = standing_of(predicate), standing_of(twin)

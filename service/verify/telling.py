@@ -35,12 +35,12 @@ def unattributed(
     predicate: Token, twin: Token, here: Standing, there: Standing, setting: Setting
 ) -> Fault | None:
     """What is wrong with the way the text attributes `predicate`, the evidence's `twin`."""
-    if there.distanced and not here.distanced and not any(map(_says, here.cues)):
+    if there.distanced and not here.distanced and not any(map(says, here.cues)):
         return "lost_attribution", f"the evidence keeps its distance from “{predicate.text}”"
     tellings = list(_tellings(twin, there, setting))
     if not tellings or here.distanced:
         return None
-    cues = [cue for cue in here.cues if _says(cue) and not _is_factive(cue)]
+    cues = [cue for cue in here.cues if says(cue) and not _is_factive(cue)]
     cues = cues or [
         above for above in predicate.ancestors() if _is_their_cue(above, tellings, setting)
     ]
@@ -70,7 +70,7 @@ def _by_another(
 
 def only_reported(parse: Parse, setting: Setting) -> Fault | None:
     """Whether a text that reports nothing draws all of its words from what the evidence reports."""
-    if any(_says(t) or t.lower in hedging_lexicon().distancing for t in parse.tokens):
+    if any(says(t) or t.lower in hedging_lexicon().distancing for t in parse.tokens):
         return None
     told = [
         span
@@ -94,7 +94,7 @@ def only_reported(parse: Parse, setting: Setting) -> Fault | None:
 
 def _tellings(twin: Token, there: Standing, setting: Setting) -> Iterator[_Telling]:
     """Every attribution over a word of the evidence, the nearest first."""
-    cues = [cue for cue in there.cues if cue is not twin and _says(cue)]
+    cues = [cue for cue in there.cues if cue is not twin and says(cue)]
     if (closing := _closing_cue(twin, setting)) is not None:
         cues.append(closing)
     for cue in cues:
@@ -113,7 +113,7 @@ def _is_told(claim: ProposedClaim, setting: Setting) -> bool:
     cue = setting.within(claim.cue)
     if any(map(_is_factive, cue)) or _is_parted(claim, setting):
         return False
-    return not claim.cue or any(_says(word) or word.lemma in english().judging for word in cue)
+    return not claim.cue or any(says(word) or word.lemma in english().judging for word in cue)
 
 
 def _is_parted(claim: ProposedClaim, setting: Setting) -> bool:
@@ -186,7 +186,7 @@ def _same_sayer(said_by: Token, source: Token, setting: Setting) -> bool:
     return not setting.keys(said_by).isdisjoint(setting.keys_of_all(source.subtree()))
 
 
-def _says(cue: Token) -> bool:
+def says(cue: Token) -> bool:
     """Whether a word attributes what stands under it; "fail", "seem" and "likely" do not."""
     if cue.lower in ("according", "per") or is_saying(cue.lemma, "en"):
         return True

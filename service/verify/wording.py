@@ -189,3 +189,10 @@ def _lexicon(language: str) -> _Lexicon:
 
 def _frozen(table: dict[str, set[str]]) -> dict[str, Keys]:
     return {word: frozenset(keys) for word, keys in table.items()}
+
+
+def american(form: str) -> str:
+    """A form in American spelling, as far as rules of spelling tell: "organised", "labour"."""
+    for pattern, spelling in _SPELLINGS:
+        form = pattern.sub(spelling, form)
+    return form

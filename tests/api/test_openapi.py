@@ -44,6 +44,8 @@ OPERATIONS = [
     "POST /v1/extractions",
     "GET /v1/extractions/{id}",
     "GET /v1/extractions/{id}.html",
+    "POST /v1/checks",
+    "POST /v1/comparisons",
     "GET /v1/models",
     "GET /v1/usage",
     "GET /problems/{slug}",

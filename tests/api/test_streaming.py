@@ -11,7 +11,6 @@ from httpx import ASGITransport, AsyncClient, Response
 
 from schemas.extraction import Extraction
 from schemas.problem import Problem
-from service.api.streaming import wants_events
 from service.app import create_app
 from service.errors import UpstreamFailed
 from service.ports import Services
@@ -23,32 +22,6 @@ pytestmark = pytest.mark.anyio
 
 TEXT = "🏊 “We will not\r\nsell,” said Joan Tell. “Not before 2030.” “The baths stay,” she said."
 EVENTS = {"Accept": "text/event-stream"}
-
-
-@pytest.mark.parametrize(
-    ("accept", "wanted"),
-    [
-        ("", False),
-        ("*/*", False),
-        ("application/json", False),
-        ("text/*", True),
-        ("text/event-stream", True),
-        ("Text/Event-Stream", True),
-        ("text/event-stream, */*", True),
-        ("text/event-stream; charset=utf-8, */*;q=0.8", True),
-        ("application/json, text/event-stream", False),
-        ("application/json;q=0.5, text/event-stream", True),
-        ("application/json, text/event-stream;q=0.9", False),
-        ("text/event-stream;q=0", False),
-        ("text/event-stream;q=0, */*", False),
-        ("text/event-stream ; Q = 0.3 , application/json;q=0.2", True),
-        ("text/event-stream;q=0.3, application/*;q=0.4", False),
-        ("text/html, application/xhtml+xml, */*;q=0.1", False),
-        (",;,;;q", False),
-    ],
-)
-def test_events_are_for_those_who_would_rather_have_them(accept: str, wanted: bool) -> None:
-    assert wants_events(accept) is wanted
 
 
 def events(response: Response) -> list[tuple[str, Any]]:

@@ -145,9 +145,7 @@ class Mutant:
     def split(self, article: Article) -> Sequence[Chunk]:
         return self._engine.split(article)
 
-    async def propose(
-        self, reading: Reading, chunk: Chunk, **_: object
-    ) -> tuple[Proposal, Usage]:
+    async def propose(self, reading: Reading, chunk: Chunk, **_: object) -> tuple[Proposal, Usage]:
         proposal, usage = await self._engine.propose(reading, chunk)
         return self._change(reading.article, proposal), usage
 

@@ -1,0 +1,116 @@
+"""Texts in, findings out."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from schemas.check import Check, CheckSubmission
+from service.api.dependencies import (
+    TheAdmission,
+    TheAuditor,
+    TheOwner,
+    TheServices,
+    TheSettings,
+)
+from service.api.extracted import extraction_for
+from service.api.hang_up import unless_hung_up
+from service.api.openapi import body_of, documented
+from service.api.routes.extractions import PAGE_HEADERS
+from service.api.submission import body_deadline, read_json, wants_page
+from service.checks import check, refuse_text
+from service.confidence import confided
+from service.errors import (
+    BudgetSpent,
+    DeadlineExceeded,
+    EmptyArticle,
+    EmptyText,
+    InvalidRequest,
+    NotConfidential,
+    NotFound,
+    Overloaded,
+    TooLarge,
+    UnknownModel,
+    UnreadableArticle,
+    UnsupportedLanguage,
+    UnusableAnswer,
+    UpstreamFailed,
+    UpstreamTimeout,
+    WrongMediaType,
+)
+from service.extract import engine_for
+from service.page.check import render_check
+from service.ports import Services
+from service.text.offsets import check_in_utf16
+
+router = APIRouter(prefix="/v1/checks", tags=["checks"])
+
+REFUSALS = (
+    InvalidRequest,
+    EmptyArticle,
+    UnreadableArticle,
+    UnsupportedLanguage,
+    UnknownModel,
+    NotConfidential,
+    NotFound,
+    TooLarge,
+    WrongMediaType,
+    BudgetSpent,
+    UpstreamFailed,
+    UnusableAnswer,
+    Overloaded,
+    DeadlineExceeded,
+    UpstreamTimeout,
+)
+
+
+@router.post(
+    "",
+    response_model=Check,
+    openapi_extra=body_of(CheckSubmission),
+    responses=documented(*REFUSALS, EmptyText),
+)
+async def create_check(
+    request: Request,
+    services: TheServices,
+    settings: TheSettings,
+    admission: TheAdmission,
+    owner: TheOwner,
+    auditor: TheAuditor,
+) -> Response:
+    """Check a headline, summary or alert against its article.
+
+    Send the article, or the id of its extraction, and the text. With `Accept: text/html` the
+    answer is a page.
+    """
+    with admission.place():
+        async with body_deadline(settings.deadline_seconds):
+            submission = await read_json(request, settings.max_body_bytes, CheckSubmission)
+        refuse_text(submission.text, submission.kind)
+        allowed = confided(services, submission.options)
+        engine_for(allowed, submission.options.model)
+
+        async def answer(services: Services) -> Response:
+            extraction = await extraction_for(
+                submission.article,
+                submission.extraction_id,
+                submission.options,
+                services,
+                owner,
+                auditor,
+            )
+            found = await check(
+                extraction,
+                submission.text,
+                submission.kind,
+                allowed,
+                model=submission.options.model,
+                owner=owner,
+            )
+            run = services.workers.run
+            if wants_page(request):
+                page = await run(render_check, found, submission.text, submission.kind, extraction)
+                return HTMLResponse(page, headers=PAGE_HEADERS)
+            if submission.options.offsets == "utf16":
+                found = await run(check_in_utf16, found, submission.text, extraction.article.text)
+            return Response(found.model_dump_json(), media_type="application/json")
+
+        return await unless_hung_up(request.receive, answer(services))

@@ -1,0 +1,211 @@
+"""A text and what it stands on, as its statements are compared with the article's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemas.article import Span
+from schemas.check import Finding, FindingType, Severity
+from schemas.extraction import Claim
+from schemas.syntax import Token
+from service.checks.ground import Excerpt, Ground
+from service.checks.lists import wordlists
+from service.checks.passage import Passage, Statement
+from service.checks.quotes import Quotes, outside
+from service.text.words import Word, function_words_in
+from service.verify.attribution import sayers_of
+from service.verify.operators import english
+from service.verify.roles import roles_of
+from service.verify.setting import Setting
+from service.verify.telling import says
+from service.verify.wording import Keys, content_of, keys_of, phrasings_of
+
+ALIKE = 0.6
+"""Share of a statement's words that a sentence must have for the two to be the same matter."""
+
+MAIN = 3
+"""Sentences that a name stands in, from which any sentence may be about it unnamed."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    passage: Passage
+    ground: Ground
+    quotes: Quotes
+    excerpt: Excerpt
+
+    @property
+    def language(self) -> str:
+        return self.passage.language
+
+    @cached_property
+    def setting(self) -> Setting:
+        return self.excerpt.setting()
+
+    def words_in(self, statement: Statement) -> str:
+        return self.passage.text[statement.start : statement.end]
+
+    def is_own(self, place: int) -> bool:
+        """Whether a place of the text is its own wording and no quotation of somebody."""
+        return outside(self.quotes.read, place)
+
+    def is_about(self, predicate: Token, twin: Token, least: float = ALIKE) -> bool:
+        """Whether the twin's sentence is about the same matter: it has most of the words.
+
+        Any sentence may be about a main character of the article without naming it.
+        """
+        words = [
+            t
+            for t in clause(predicate)
+            if t is not predicate
+            and t.tag[:2] in ("NN", "VB", "JJ")
+            and len(t.text) > 1
+            and t.lower not in function_words_in("en")
+        ]
+        others = [
+            t for t in words if not (t.tag[:3] == "NNP" and self.ground.frequency[t.lower] >= MAIN)
+        ]
+        there = self.keys_around(twin)
+        weights = [self.ground.weight(self.setting.keys(t)) for t in others]
+        shared = (
+            weight
+            for token, weight in zip(others, weights, strict=True)
+            if not self.setting.keys(token).isdisjoint(there)
+        )
+        return bool(words) and sum(shared) >= least * sum(weights)
+
+    def keys_around(self, twin: Token) -> Keys:
+        sentences = self.excerpt.reading.article.sentences
+        start = sentences[twin.sentence].start
+        index = self.ground.article.sentences_in(start, start + 1)[0].index
+        keys = self.ground.sentence_keys[index]
+        references = self.excerpt.references
+        if references is None or self.excerpt.reading.parse is None:
+            return keys
+        named: set[str] = set()
+        for token in self.excerpt.reading.parse.sentence(twin.sentence):
+            entity = references.entity(token)
+            for mention in entity.mentions if entity else ():
+                named.update(mention.words)
+        return keys | named
+
+    def statement_of(self, token: Token) -> tuple[int, int]:
+        statement = self.passage.statements[token.sentence]
+        return statement.start, statement.end
+
+    def sentence_of(self, twin: Token) -> tuple[Span, ...]:
+        sentence = self.excerpt.reading.article.sentences[twin.sentence]
+        return (self.ground.article.trimmed(sentence.start, sentence.end),)
+
+    def own_words(self, statement: Statement) -> list[Word]:
+        """Content words, but those of quotations and of who says it."""
+        text = self.passage.text
+        said = self.saying(statement)
+        return [
+            p.word
+            for p in content_of(
+                phrasings_of(text, self.language, statement.start, statement.end), self.language
+            )
+            if self.is_own(p.word.start) and p.word.start not in said
+        ]
+
+    def saying(self, statement: Statement) -> set[int]:
+        """Where the words of an attribution stand: the cue, and who says it."""
+        found: set[int] = set()
+        for token in self.passage.tokens(statement):
+            if token.lower in ("according", "per") or (token.is_verb and says(token)):
+                found.add(token.start)
+                for sayer in sayers_of(token):
+                    found |= {t.start for t in sayer.subtree()}
+        return found
+
+    def share(self, own: Sequence[Word], keys: Keys) -> float:
+        """How much of the words others have; what the whole article is about counts for less."""
+        weights = [self.ground.weight(keys_of(word.form, self.language)) for word in own]
+        shared = (
+            weight
+            for word, weight in zip(own, weights, strict=True)
+            if not keys_of(word.form, self.language).isdisjoint(keys)
+        )
+        return sum(shared) / (sum(weights) or 1)
+
+    def part_of(self, claim: Claim, ours: Keys) -> float:
+        content = [
+            phrasing.word
+            for span in claim.content
+            for phrasing in content_of(phrasings_of(span.text, self.language), self.language)
+        ]
+        return share_of(content, ours, self.language)
+
+    def keys_in(self, spans: Sequence[Span]) -> Keys:
+        text = self.ground.article.text
+        return frozenset[str]().union(
+            *(
+                p.keys | p.wider
+                for span in spans
+                for p in phrasings_of(text, self.language, span.start, span.end)
+            )
+        )
+
+
+def finding(
+    kind: FindingType,
+    severity: Severity,
+    span: Span,
+    evidence: Sequence[Span],
+    explanation: str,
+) -> Finding:
+    return Finding(
+        type=kind,
+        severity=severity,
+        span=span,
+        evidence=tuple(evidence) or None,
+        explanation=explanation,
+    )
+
+
+def sentence(detail: str) -> str:
+    """A detail of verification, as a sentence about the article."""
+    words = detail.replace("the evidence", "the article")
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def reach(token: Token) -> tuple[int, int]:
+    """The clause of a word, as far as it is one stretch."""
+    words = clause(token)
+    return min(t.start for t in words), max(t.end for t in words)
+
+
+def clause(token: Token) -> list[Token]:
+    """A word with what it governs and its subject, complements of saying aside."""
+    top = token
+    while top.dep in ("acomp", "attr", "oprd", "aux", "auxpass") and top.head is not top:
+        top = top.head
+    found, waiting = [], [top]
+    while waiting:
+        word = waiting.pop()
+        found.append(word)
+        waiting += [
+            c
+            for c in word.children
+            if c.dep not in ("punct", "parataxis", "ccomp", "relcl")
+            and not (c.dep == "conj" and (c.is_verb or word.is_verb))
+        ]
+    for fillers in roles_of(token).values():
+        found += [filler for filler in fillers if filler not in found]
+    return [t for t in found if t.text[0].isalnum()] or [token]
+
+
+def share_of(own: Sequence[Word], keys: Keys, language: str) -> float:
+    if not own:
+        return 0.0
+    return sum(not keys_of(word.form, language).isdisjoint(keys) for word in own) / len(own)
+
+
+def keys_of_all(words: Sequence[Word], language: str) -> Keys:
+    return frozenset[str]().union(*(keys_of(word.form, language) for word in words))
+
+
+def has_negation(words: Sequence[Word]) -> bool:
+    turning = english().negations | english().turners | wordlists().denying
+    return any(word.form in turning for word in words)

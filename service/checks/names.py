@@ -1,0 +1,198 @@
+"""Names of a text that are not in the article, under any name it may fairly be called by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from schemas.check import Finding
+from service.checks.ground import Ground
+from service.checks.lists import wordlists
+from service.checks.names_of_places import places_alike, spelled_out
+from service.checks.passage import Passage, is_title_case
+from service.checks.quotes import Quotes, outside
+from service.text.nouns import nouns
+from service.text.quantities import figures_of
+from service.text.words import Word, function_words_in, primary, words_of
+from service.verify.names import Run, is_spliced, name_runs
+from service.verify.wording import keys_of
+
+MOST_RUNS = 3_000
+LONGEST_RUN = 12
+"""Words; no name has more."""
+
+MOST = 300
+"""Names of a text that are looked at."""
+
+_TAGGED = re.compile(r"[#@]\w+|https?://\S+|www\.\S+")
+_CAPITAL_NOUNS = ("de", "lb")
+_LONGEST_ACRONYM = 8
+
+
+def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Iterator[Finding]:
+    """Names are told by capitals: none are looked for where all letters or all nouns have one."""
+    language = passage.language
+    if passage.shouted or primary(language) in _CAPITAL_NOUNS:
+        return
+    text = passage.text
+    tagged = [match.span() for match in _TAGGED.finditer(text)]
+    dated = [(f.start, f.end) for f in figures_of(text)]
+    reader = _Names(passage, ground)
+    runs = list(name_runs(text, language))[:MOST]
+    for run in runs:
+        words = [
+            word
+            for word in run
+            if outside(quotes.read, word.start)
+            and not any(start <= word.start < end for start, end in (*tagged, *dated))
+        ]
+        unknown = [word for word in words if reader.is_unknown(word)]
+        if unknown:
+            yield _finding(
+                passage,
+                unknown[0].start,
+                unknown[-1].end,
+                "The article does not name “{}”.",
+            )
+        elif words and len(words) <= LONGEST_RUN and reader.is_spliced(words):
+            yield _finding(
+                passage,
+                words[0].start,
+                words[-1].end,
+                "The article has the parts of “{}” in different names.",
+            )
+
+
+def _finding(passage: Passage, start: int, end: int, explanation: str) -> Finding:
+    span = passage.span(start, end)
+    return Finding(
+        type="unsupported_name",
+        severity="error",
+        span=span,
+        evidence=None,
+        explanation=explanation.format(span.text),
+    )
+
+
+class _Names:
+    def __init__(self, passage: Passage, ground: Ground) -> None:
+        self._passage = passage
+        self._ground = ground
+        self._language = passage.language
+        self._runs = list(name_runs(ground.article.text, ground.article.language))[:MOST_RUNS]
+        self._runs += name_runs(ground.article.title or "", ground.article.language)
+        self._own_runs = {
+            word.start: run
+            for run in name_runs(passage.text, passage.language)
+            if len(run) <= LONGEST_RUN
+            for word in run
+        }
+        self._tags = {
+            token.start: token for token in (passage.parse.tokens if passage.parse else ())
+        }
+        self._openings = self._read_openings()
+        self._styled = self._read_styled()
+        self._lower = {word.form for word in ground.words if not word.capitalised}
+
+    def _read_openings(self) -> set[int]:
+        """Where a capital is only a sentence's, a statement's or a quotation's."""
+        found = {each.start for each in self._passage.article.sentences}
+        found |= {each.start for each in self._passage.statements}
+        found |= {quote.inner_start for quote in self._passage.article.quotations}
+        text = self._passage.text
+        found |= {match.end() for match in re.finditer(r"[.:!?…–—|/•]\s+|\n\s*", text)}
+        first: set[int] = set()
+        for place in found:
+            word = next(iter(words_of(text, place, min(len(text), place + 80))), None)
+            if word:
+                first.add(word.start)
+        return first
+
+    def _read_styled(self) -> set[int]:
+        """Words of lines that have capitals throughout."""
+        found: set[int] = set()
+        for statement in self._passage.statements:
+            words = list(words_of(self._passage.text, statement.start, statement.end))
+            if is_title_case(words):
+                found |= {word.start for word in words}
+        return found
+
+    def is_unknown(self, word: Word) -> bool:
+        form = word.form
+        if form in self._ground.forms or form in _no_names() or len(form) == 1:
+            return False
+        if word.numeral or form in function_words_in(self._language):
+            return False
+        lists = nouns()
+        if form in lists.courtesies or form in lists.titles or form in lists.title_ends:
+            return False
+        keys = keys_of(form, self._language)
+        if not keys.isdisjoint(self._ground.keys):
+            return False
+        if self._is_known_otherwise(word):
+            return False
+        if word.start in self._styled or word.start in self._openings:
+            return self._looks_like_a_name(word)
+        return True
+
+    def is_spliced(self, words: Sequence[Word]) -> bool:
+        """Whether a run joins parts of names that the article keeps apart."""
+        if any(word.start in self._styled for word in words):
+            return False
+        name: Run = tuple(
+            word for word in words if word.start not in self._openings or len(words) > 2
+        )
+        if words and words[0].start in self._openings and words[0].form not in self._lower:
+            name = tuple(words)
+        known = [w for w in name if w.form in self._ground.forms]
+        if len(known) < 2 or len(known) != len(name):
+            return False
+        return is_spliced(known, self._runs, self._lower)
+
+    def _is_known_otherwise(self, word: Word) -> bool:
+        form = word.form
+        if places_alike(form) & self._ground.forms:
+            return True
+        if any(alike <= self._ground.forms for alike in spelled_out().get(form, ())):
+            return True
+        if any(
+            short in self._ground.forms and any(form in name for name in names)
+            for short, names in spelled_out().items()
+        ):
+            return True
+        if word.text.isupper() and 1 < len(form) <= _LONGEST_ACRONYM:
+            return any(form in initials for initials in map(_initials, self._runs))
+        return self._is_part_of_acronym(word)
+
+    def _is_part_of_acronym(self, word: Word) -> bool:
+        """Of "Farm Debt Relief" each word, where the article has FDR."""
+        letters = "".join(each.form[0] for each in self._own_runs.get(word.start, ()))
+        return len(letters) > 1 and letters in self._ground.forms
+
+    def _looks_like_a_name(self, word: Word) -> bool:
+        """Of a word with a capital that it would have anyway: no dictionary knows it."""
+        import simplemma
+
+        if primary(self._language) != "en":
+            return False
+        token = self._tags.get(word.start)
+        given = word.form in nouns().given
+        if word.start in self._styled and not given:
+            return not simplemma.is_known(word.text.lower(), lang="en")
+        if given:
+            return True
+        if token is not None and token.tag[:3] != "NNP":
+            return False
+        return not simplemma.is_known(word.text.lower(), lang="en")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    kept = wordlists()
+    return kept.no_names | kept.labels | kept.days | kept.months | kept.holidays
+
+
+def _initials(run: Run) -> set[str]:
+    """ "hc" for "Harwick Council", and for any words in a row of a longer name."""
+    letters = "".join(word.form[0] for word in run)
+    letters = letters[:LONGEST_RUN]
+    return {letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1)}

@@ -1,0 +1,31 @@
+"""What else a place or a body may be called: "French" for France, "UN" for the United Nations."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("service.checks").joinpath("places.toml").read_text("utf-8"))
+    found: dict[str, frozenset[str]] = {}
+    for line in table["alike"].splitlines():
+        words = frozenset(line.casefold().split())
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found
+
+
+def places_alike(form: str) -> frozenset[str]:
+    """A country by its adjective, its people, or its capital, and the other way round."""
+    return _places().get(form, frozenset())
+
+
+@cache
+def spelled_out() -> dict[str, list[frozenset[str]]]:
+    """Abbreviations with the words of what they stand for."""
+    table = tomllib.loads(files("service.checks").joinpath("places.toml").read_text("utf-8"))
+    return {
+        short: [frozenset(name.split()) for name in names]
+        for short, names in table["spelled"].items()
+    }
