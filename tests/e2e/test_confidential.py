@@ -2,9 +2,12 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -38,7 +41,7 @@ FOLDERS = {
 
 
 def traces(folder: Path) -> list[str]:
-    """The files that hold a word of the article, in whatever encoding, or have one in their name."""
+    """The files that hold a word of the article, in whatever encoding, or are named by one."""
     encoded = [
         form.encode(encoding)
         for word in WORDS
@@ -48,9 +51,19 @@ def traces(folder: Path) -> list[str]:
     found = []
     for path in folder.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
+        if path.name == "extractions.sqlite3":
+            content += _kept(path)
         if any(word in content or word in str(path).encode() for word in encoded):
             found.append(str(path))
     return found
+
+
+def _kept(path: Path) -> bytes:
+    """What the store holds, which is compressed."""
+    with closing(sqlite3.connect(path)) as store:
+        return b"".join(
+            zlib.decompress(body) for (body,) in store.execute("SELECT body FROM extractions")
+        )
 
 
 def ask(url: str) -> Iterator[httpx.Response]:
