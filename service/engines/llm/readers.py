@@ -28,13 +28,13 @@ def without(
 ) -> tuple[ProposedClaim, ...]:
     """What remains of `found` when the candidates of these numbers, from 1, are no claims.
 
-    Who judges others must read well itself: of the `drafted` claims at least half must be `sound`.
-    And three in four of the second reader's finds are right, so whoever dismisses most of many has
-    not judged them: a weak model counts up to the last and beyond (10 of 13 answers of a model of
+    Three in four of the second reader's finds are right, so only who reads as well itself may
+    judge them: of its `drafted` claims so many must be `sound`. And whoever dismisses most of many
+    has not judged: a weak model counts up to the last and beyond (10 of 13 answers of a model of
     1.5 billion parameters). Then all remain.
     """
     numbers = set(dismissed)
-    if 2 * sound < drafted or (len(offered) > FEW and 2 * len(numbers) > len(offered)):
+    if 4 * sound < 3 * drafted or (len(offered) > FEW and 2 * len(numbers) > len(offered)):
         return tuple(found)
     gone = [claim for number, claim in enumerate(offered, 1) if number in numbers]
     return tuple(claim for claim in found if claim not in gone)

@@ -95,8 +95,8 @@ def test_of_a_few_candidates_all_may_be_wrong() -> None:
 
 
 def test_who_reads_badly_does_not_judge_what_others_read() -> None:
-    assert without(FOUND, [ROOF], [1], drafted=3, sound=1) == FOUND
-    assert without(FOUND, [ROOF], [1], drafted=2, sound=1) == (BATHS, MAYOR)
+    assert without(FOUND, [ROOF], [1], drafted=4, sound=2) == FOUND
+    assert without(FOUND, [ROOF], [1], drafted=4, sound=3) == (BATHS, MAYOR)
 
 
 def test_a_claim_inside_the_content_of_another_is_part_of_it() -> None:
