@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from litellm.types.utils import ModelResponse
 
 KEY = "sk-very-secret"
+TRUE = {"at": 1, "source": "Ada Poe", "cue": "said", "content": ["The pier will close"]}
 DRAFT = {
     "claims": [
-        {"at": 1, "source": "Ada Poe", "cue": "said", "content": ["The pier will close"]},
+        *[TRUE] * 3,  # who reads worse does not get to dismiss anything
         {"at": 1, "source": "Ada Poe", "cue": "said", "content": ["The quay will close"]},
     ]
 }
