@@ -1,3 +1,4 @@
+# ruff: noqa: S603 - starts what it shows
 """Starts a newsroom on Wagtail, and a Nutgraf for it unless NUTGRAF_URL names one.
 
 python demo/run.py [--port 8001]

@@ -64,6 +64,7 @@ def is_public(page: "playwright.Page", room: Newsroom) -> bool:
 
 def settled(page: "playwright.Page") -> None:
     page.wait_for_selector("[data-nutgraf-state]")
+    page.wait_for_timeout(2_500)  # Wagtail takes what the form has after 2 s as not yet edited
 
 
 def shoot(page: "playwright.Page", name: str) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """A page's words, each with the place in the editor where it was written."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """Between the Publish button and the public.
 
 What is asked for here is asked after Wagtail has saved the revision: whatever is answered, the
@@ -120,13 +121,14 @@ def _with_drafts_below(pages: Iterable[Any], action: Any) -> Iterable[Any]:
 
 
 def _held_message(page: Any, count: int) -> str:
-    return ngettext(
+    told: str = ngettext(
         "“%(title)s” is saved and was not published: its title or introduction says something"
         " that the text does not bear out.",
         "“%(title)s” is saved and was not published: its title or introduction says %(count)d"
         " things that the text does not bear out.",
         count,
     ) % {"title": page.get_admin_display_title(), "count": count}
+    return told
 
 
 def _editor(request: HttpRequest, page: Any) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """The kinds of entries in Wagtail's own log, shown in a page's history and the site's."""
 
 from typing import Any
@@ -24,14 +25,14 @@ def register(actions: LogActionRegistry) -> None:
         label = gettext_lazy("Nutgraf: stop publishing")
 
         def format_message(self, entry: Any) -> str:
-            return _("Not published: %(faults)s") % {"faults": _faults(entry)}
+            return str(_("Not published: %(faults)s") % {"faults": _faults(entry)})
 
     @actions.register_action(OVERRIDDEN)
     class Overridden(LogFormatter):
         label = gettext_lazy("Nutgraf: publish in spite of findings")
 
         def format_message(self, entry: Any) -> str:
-            return _("Publishing in spite of: %(faults)s") % {"faults": _faults(entry)}
+            return str(_("Publishing in spite of: %(faults)s") % {"faults": _faults(entry)})
 
         def format_comment(self, entry: Any) -> str:
             return str(entry.data.get("reason", ""))
@@ -41,7 +42,9 @@ def register(actions: LogActionRegistry) -> None:
         label = gettext_lazy("Nutgraf: publish unchecked")
 
         def format_message(self, entry: Any) -> str:
-            return _("Publishing unchecked: %(reason)s") % {"reason": entry.data.get("reason", "")}
+            return str(
+                _("Publishing unchecked: %(reason)s") % {"reason": entry.data.get("reason", "")}
+            )
 
 
 def _faults(entry: Any) -> str:

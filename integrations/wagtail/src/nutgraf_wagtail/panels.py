@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """The panel for a page's edit form."""
 
 from typing import Any
@@ -12,6 +13,8 @@ from wagtail.admin.panels import Panel
 from nutgraf_wagtail.conf import conf
 from nutgraf_wagtail.gate import HELD
 
+HEADING = _("Who says what")
+
 
 class NutgrafPanel(Panel):
     """Shows key points, claims by source, and what title and introduction overstate.
@@ -19,9 +22,7 @@ class NutgrafPanel(Panel):
     Which fields these are, the setting NUTGRAF says.
     """
 
-    def __init__(
-        self, heading: Any = _("Who says what"), icon: str = "openquote", **named: Any
-    ) -> None:
+    def __init__(self, heading: Any = HEADING, icon: str = "openquote", **named: Any) -> None:
         super().__init__(heading=heading, icon=icon, **named)
 
     @property

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """What Nutgraf says about a page: its claims, and what title and introduction overstate."""
 
 import time

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django and Wagtail ship no types
 """For sites whose pages are published by the last approval of a workflow."""
 
 from typing import Any

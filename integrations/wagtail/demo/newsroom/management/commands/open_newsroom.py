@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Fills an empty newsroom: a front page, an article whose headline is wrong, an editor."""
 
 import secrets
