@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from service.cli.parameters import INPUT, model_option, offsets_option
+from service.cli.parameters import INPUT, model_option, offsets_option, view_option
 from service.cli.refusal import Refused, refusals
 
 if TYPE_CHECKING:
@@ -32,13 +32,7 @@ KINDS = ("headline", "standfirst", "summary", "alert", "social", "article")
 @click.option(
     "--published-at", metavar="DATE", help="When the article was published, as 2026-03-05."
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["json", "text", "html"]),
-    help="json for programs, text to read here, html for a page to open in a browser. "
-    "[default: text on a terminal, else json]",
-)
+@view_option
 @model_option
 @offsets_option
 def check(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from service.cli.parameters import INPUT, model_option, offsets_option
+from service.cli.parameters import INPUT, model_option, offsets_option, view_option
 from service.cli.refusal import refusals
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("old", type=INPUT)
 @click.argument("new", type=INPUT)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["json", "text", "html"]),
-    help="json for programs, text to read here, html for a page to open in a browser. "
-    "[default: text on a terminal, else json]",
-)
+@view_option
 @model_option
 @offsets_option
 def compare(

@@ -19,3 +19,10 @@ offsets_option = click.option(
     show_default=True,
     help="Unit of the offsets in the answer; JavaScript counts in utf16.",
 )
+view_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "text", "html"]),
+    help="json for programs, text to read here, html for a page to open in a browser. "
+    "[default: text on a terminal, else json]",
+)

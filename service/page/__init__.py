@@ -2,19 +2,13 @@
 
 import base64
 import hashlib
-import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from schemas.extraction import Claim, Extraction, Source
 from schemas.hedging import LEVELS
 from service.page.segments import segments_of
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from service.page.sheet import render
 
 
 def render_page(extraction: Extraction) -> str:
@@ -29,7 +23,9 @@ def render_page(extraction: Extraction) -> str:
     summary = extraction.summary
     if all(sentence.text in points for sentence in summary):
         summary = ()  # the same words twice would be no summary
-    html = _template().render(
+    return render(
+        "page.html",
+        **_style_and_script(),
         extraction=extraction,
         summary=summary,
         article=extraction.article,
@@ -39,8 +35,6 @@ def render_page(extraction: Extraction) -> str:
         groups=by_source(extraction.claims),
         levels=LEVELS,
     )
-    # No browser shows them, and NUL is not even allowed.
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def by_source(claims: tuple[Claim, ...]) -> list[tuple[Source | None, list[Claim]]]:
@@ -53,23 +47,11 @@ def by_source(claims: tuple[Claim, ...]) -> list[tuple[Source | None, list[Claim
 
 
 @cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("service.page", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def _style_and_script() -> dict[str, str]:
+    style, script = (
+        files(__name__).joinpath(name).read_text("utf-8") for name in ("page.css", "page.js")
     )
-    style, script = (files(__name__).joinpath(name).read_text("utf-8") for name in _PARTS)
-    environment.globals |= {"style": style, "script": script, "script_hash": _hash(script)}
-    environment.filters |= {"words": lambda code: code.replace("_", " ")}
-    return environment.get_template("page.html")
-
-
-_PARTS = ("page.css", "page.js")
+    return {"style": style, "script": script, "script_hash": _hash(script)}
 
 
 def _hash(script: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that need no script: a template, the page's own style, and words cut where marks begin."""
+"""How pages are made: a template, the page's own style, and words cut where marks begin."""
 
 import re
 from collections.abc import Iterable
@@ -28,6 +28,7 @@ class Stretch:
 
 
 def render(template: str, **values: object) -> str:
+    """HTML; a page that brings a `style` of its own has that in place of the sheets'."""
     html = _environment().get_template(template).render(**values)
     # No browser shows them, and NUL is not even allowed.
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", html)

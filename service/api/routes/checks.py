@@ -11,31 +11,14 @@ from service.api.dependencies import (
     TheServices,
     TheSettings,
 )
-from service.api.extracted import extraction_for
+from service.api.extracted import REFUSALS, extraction_for
 from service.api.hang_up import unless_hung_up
 from service.api.openapi import body_of, documented
 from service.api.routes.extractions import PAGE_HEADERS
 from service.api.submission import body_deadline, read_json, wants_page
 from service.checks import check, refuse_text
 from service.confidence import confided
-from service.errors import (
-    BudgetSpent,
-    DeadlineExceeded,
-    EmptyArticle,
-    EmptyText,
-    InvalidRequest,
-    NotConfidential,
-    NotFound,
-    Overloaded,
-    TooLarge,
-    UnknownModel,
-    UnreadableArticle,
-    UnsupportedLanguage,
-    UnusableAnswer,
-    UpstreamFailed,
-    UpstreamTimeout,
-    WrongMediaType,
-)
+from service.errors import EmptyText, NotFound
 from service.extract import engine_for
 from service.page.check import render_check
 from service.ports import Services
@@ -43,30 +26,12 @@ from service.text.offsets import check_in_utf16
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"])
 
-REFUSALS = (
-    InvalidRequest,
-    EmptyArticle,
-    UnreadableArticle,
-    UnsupportedLanguage,
-    UnknownModel,
-    NotConfidential,
-    NotFound,
-    TooLarge,
-    WrongMediaType,
-    BudgetSpent,
-    UpstreamFailed,
-    UnusableAnswer,
-    Overloaded,
-    DeadlineExceeded,
-    UpstreamTimeout,
-)
-
 
 @router.post(
     "",
     response_model=Check,
     openapi_extra=body_of(CheckSubmission),
-    responses=documented(*REFUSALS, EmptyText),
+    responses=documented(*REFUSALS, NotFound, EmptyText),
 )
 async def create_check(
     request: Request,

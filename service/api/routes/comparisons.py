@@ -13,13 +13,13 @@ from service.api.dependencies import (
     TheServices,
     TheSettings,
 )
-from service.api.extracted import extraction_for
+from service.api.extracted import REFUSALS, extraction_for
 from service.api.hang_up import unless_hung_up
 from service.api.openapi import body_of, documented
-from service.api.routes.checks import REFUSALS
 from service.api.routes.extractions import PAGE_HEADERS
 from service.api.submission import body_deadline, read_json, wants_page
 from service.comparisons import compare
+from service.errors import NotFound
 from service.page.comparison import render_comparison
 from service.ports import Services
 from service.text.offsets import comparison_in_utf16
@@ -31,7 +31,7 @@ router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
     "",
     response_model=Comparison,
     openapi_extra=body_of(ComparisonSubmission),
-    responses=documented(*REFUSALS),
+    responses=documented(*REFUSALS, NotFound),
 )
 async def create_comparison(
     request: Request,

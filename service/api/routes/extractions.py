@@ -1,8 +1,6 @@
 """Articles in, extractions out."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,30 +15,13 @@ from service.api.dependencies import (
     TheServices,
     TheSettings,
 )
+from service.api.extracted import REFUSALS, kept_extraction
 from service.api.hang_up import unless_hung_up
 from service.api.negotiation import VARY, negotiated
 from service.api.openapi import SUBMISSION, documented
 from service.api.streaming import MEDIA_TYPE, EventStream
-from service.api.submission import read_submission
-from service.errors import (
-    BudgetSpent,
-    DeadlineExceeded,
-    EmptyArticle,
-    InvalidRequest,
-    NotAcceptable,
-    NotConfidential,
-    NotFound,
-    Overloaded,
-    ShuttingDown,
-    TooLarge,
-    UnknownModel,
-    UnreadableArticle,
-    UnsupportedLanguage,
-    UnusableAnswer,
-    UpstreamFailed,
-    UpstreamTimeout,
-    WrongMediaType,
-)
+from service.api.submission import body_deadline, read_submission
+from service.errors import InvalidRequest, NotAcceptable, NotFound, Overloaded, ShuttingDown
 from service.extract import extract
 from service.formats import FORMATS, FormatName, written
 from service.page import render_page
@@ -108,25 +89,7 @@ class NoParameters(Schema):
     "",
     response_model=Extraction,
     openapi_extra=SUBMISSION,
-    responses=answered(AS_FORMATS | AS_EVENTS)
-    | documented(
-        InvalidRequest,
-        EmptyArticle,
-        UnreadableArticle,
-        UnsupportedLanguage,
-        UnknownModel,
-        NotConfidential,
-        NotAcceptable,
-        TooLarge,
-        WrongMediaType,
-        BudgetSpent,
-        UpstreamFailed,
-        UnusableAnswer,
-        Overloaded,
-        ShuttingDown,
-        DeadlineExceeded,
-        UpstreamTimeout,
-    ),
+    responses=answered(AS_FORMATS | AS_EVENTS) | documented(*REFUSALS, NotAcceptable, ShuttingDown),
 )
 async def create_extraction(
     request: Request,
@@ -147,7 +110,7 @@ async def create_extraction(
     wanted = negotiated(request, TYPES_OF_A_NEW_ONE)
     with ExitStack() as held:
         held.enter_context(admission.place())
-        async with _deadline(settings.deadline_seconds):
+        async with body_deadline(settings.deadline_seconds):
             submission = await read_submission(request, settings.max_body_bytes)
         offsets = submission.options.offsets
 
@@ -182,7 +145,7 @@ async def show_extraction(
 ) -> Response:
     """Show a kept extraction as a page: the article with its claims marked."""
     with admission.place():
-        extraction = await _kept(id, services, owner)
+        extraction = await kept_extraction(id, services, owner)
         page = await services.workers.run(render_page, extraction)
         return HTMLResponse(page, headers=PAGE_HEADERS)
 
@@ -204,13 +167,9 @@ async def get_extraction(
     """Get a kept extraction again, in any format."""
     wanted = negotiated(request, TYPES)
     with admission.place():
-        return await _answer(await _kept(id, services, owner), wanted, view.offsets, services)
-
-
-async def _kept(id: str, services: Services, owner: str | None) -> Extraction:
-    if extraction := await services.store.get(id, owner):
-        return extraction
-    raise NotFound("No extraction of this id is kept. Send the article again to get one.")
+        return await _answer(
+            await kept_extraction(id, services, owner), wanted, view.offsets, services
+        )
 
 
 async def _answer(
@@ -222,14 +181,3 @@ async def _answer(
     else:
         content = await services.workers.run(written, extraction, name, offsets)
     return Response(content, media_type=media_type, headers=VARY)
-
-
-@asynccontextmanager
-async def _deadline(seconds: float) -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(seconds) as timer:
-            yield
-    except TimeoutError:
-        if not timer.expired():
-            raise
-        raise DeadlineExceeded(f"The body did not arrive within {seconds:g} seconds.") from None

@@ -102,12 +102,11 @@ class LlmEngine:
     ) -> tuple[Proposal, Usage]:
         """A draft, and at most one re-ask: for its faults, and about what the draft lacks.
 
-        No call is begun that cannot be expected to end by `deadline`, on `time.monotonic`; without
-        one the model's own time begins now.
+        No call is begun that cannot be expected to end by `deadline`, on `time.monotonic`.
         """
         exchange = self._client.exchange(
             account,
-            deadline=time.monotonic() + self._row.deadline if deadline is None else deadline,
+            deadline=self._until(deadline),
             newcomer=chunk.first == 0,
         )
         found = await self._second_reading(reading, chunk) if second_reader else ()
@@ -151,12 +150,16 @@ class LlmEngine:
         """What the model holds to be unsupported; two calls where the first is out of shape."""
         exchange = self._client.exchange(
             account,
-            deadline=time.monotonic() + self._row.deadline if deadline is None else deadline,
+            deadline=self._until(deadline),
         )
         prompt = load_prompt("check", 1)
         messages = messages_about(prompt, article, text, self._room(article))
         answer = await self._client.ask(exchange, messages, Objections, asks=2)
         return tuple(heard(answer.answer.objections, article, text))
+
+    def _until(self, deadline: float | None) -> float:
+        """On `time.monotonic`; without a deadline the model's own time begins now."""
+        return time.monotonic() + self._row.deadline if deadline is None else deadline
 
     async def _second_reading(self, reading: Reading, chunk: Chunk) -> tuple[ProposedClaim, ...]:
         """What the second reader finds in the chunk's own sentences."""
