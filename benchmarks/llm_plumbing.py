@@ -17,6 +17,7 @@ Budgets: no more CPU than the bare one, and no fewer requests a second; /healthz
 import argparse
 import asyncio
 import gc
+import os
 import resource
 import socket
 import subprocess
@@ -38,7 +39,6 @@ from prompts import load_prompt
 from service.app import create_app
 from service.engines.llm.draft import Draft
 from service.engines.llm.engine import LlmEngine
-from service.engines.llm.upstream import instructor, litellm
 from service.models import ModelRow
 from service.ports import Services
 from service.settings import Settings
@@ -214,9 +214,13 @@ def _ours(row: ModelRow) -> FastAPI:
 
 
 def _bare(row: ModelRow) -> FastAPI:
+    os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+    import instructor
+    import litellm
+
     app = FastAPI()
-    library = instructor()
-    client = library.from_litellm(litellm().acompletion, mode=library.Mode.JSON_SCHEMA)
+    mode = instructor.Mode.JSON_SCHEMA
+    client: Any = instructor.from_litellm(litellm.acompletion, mode=mode)
     prompt = load_prompt("extract", 1).text
 
     @app.get("/healthz")

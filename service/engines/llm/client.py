@@ -54,9 +54,6 @@ class LlmClient:
         self._alias = alias
         self._row = row
         self._library: ModuleType | None = None
-        # A question takes milliseconds to put together, so each gets a round of the event loop to
-        # itself: hundreds that come at once would hold up everybody else.
-        self._turn = asyncio.Lock()
         self.gate = Gate(alias, row, watch or Watch())
 
     def exchange(
@@ -84,8 +81,6 @@ class LlmClient:
         if self._library is None:  # seconds of work, which the event loop need not wait for
             self._library = await asyncio.to_thread(instructor)
         library = self._library
-        async with self._turn:
-            await asyncio.sleep(0)
         answers = 0
 
         async def complete(**request: object) -> "ModelResponse":
