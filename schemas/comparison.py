@@ -19,12 +19,14 @@ class Side(Schema):
     """A claim in one of the two articles, or a sentence of the outlet's own.
 
     `id` is the claim's in its extraction, null for a sentence; `source` is who the claim belongs
-    to, by the fullest name that the article gives.
+    to, by the fullest name that the article gives; `verification` is the words that say whether
+    the claim was checked.
     """
 
     id: str | None
     spans: tuple[Span, ...] = Field(min_length=1)
     source: Span | None
+    verification: Span | None = None
 
 
 class Difference(Schema):

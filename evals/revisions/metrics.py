@@ -129,7 +129,11 @@ def _touches(planted: PlantedChange, difference: Difference) -> bool:
 
 
 def _overlap(side: Side | None, planted: Span) -> bool:
-    return side is not None and any(span.overlaps(planted) for span in side.spans)
+    """Whether the claim stands there, or the words that say it was checked."""
+    if side is None:
+        return False
+    spans = (*side.spans, side.verification) if side.verification else side.spans
+    return any(span.overlaps(planted) for span in spans)
 
 
 def _words(difference: Difference) -> str:

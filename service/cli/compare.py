@@ -44,7 +44,7 @@ def compare(
     if format_ == "text":
         from service.cli.comparison_view import print_comparison
 
-        print_comparison(comparison)
+        print_comparison(comparison, before.article, after.article)
     elif format_ == "html":
         from service.page.comparison import render_comparison
 
