@@ -4,12 +4,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo serve test lint format requirements benchmarks
+.PHONY: help demo serve newsroom test lint format integrations wheels requirements benchmarks
 
 VENV := .venv
 BIN := $(VENV)/bin
+WAGTAIL := build/wagtail
 READY := $(VENV)/ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+INSTALL := python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/$(INSTALL)
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -19,6 +21,9 @@ demo: $(READY) ## Start the service, send it an article, show the answer, stop i
 
 serve: $(READY) ## Leave the service running on http://127.0.0.1:8000
 	@$(BIN)/nutgraf serve
+
+newsroom: $(READY) $(WAGTAIL)/ready ## Try it in a page editor: a Wagtail site with a headline to mend
+	@$(WAGTAIL)/bin/python integrations/wagtail/demo/run.py
 
 test: lint ## Lint, types, import rules, tests and evaluation
 	$(BIN)/python -m pytest
@@ -30,6 +35,13 @@ lint: $(READY) ## Lint, types and import rules alone
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+integrations: $(READY) $(WAGTAIL)/ready ## Types and tests of the client and the Wagtail panel
+	cd integrations/python && ../../$(BIN)/mypy && ../../$(BIN)/python -m pytest
+	cd integrations/wagtail && ../../$(BIN)/mypy && ../../$(WAGTAIL)/bin/python -m pytest
+
+wheels: $(READY) ## Build the three wheels and import them, installed beside Django and nothing else
+	$(BIN)/python scripts/wheels.py
+
 format: $(READY) ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -40,10 +52,12 @@ benchmarks: $(READY) ## Speed, memory and start-up, measured here
 	$(BIN)/python -m benchmarks.embedded
 
 requirements: ## Pin anew what pyproject.toml allows (needs uv)
-	$(PIN) -o requirements.txt
-	$(PIN) --extra dev -c requirements.txt -o requirements-dev.txt
+	$(PIN) pyproject.toml -o requirements.txt
+	$(PIN) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	$(PIN) integrations/wagtail/pyproject.toml --extra test -c requirements-dev.txt \
+	  --no-emit-package nutgraf-client -o integrations/wagtail/requirements-dev.txt
 
-PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+PIN := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --only-binary :all:
 
 # The environment, made again when what goes into it has changed.
@@ -57,4 +71,14 @@ $(READY): requirements-dev.txt pyproject.toml
 	  echo "Python 3.11 or later, with its venv module, is needed and was not found." >&2; exit 1; }
 	@$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Wagtail's own environment: it shares no requirement with the service but the client's.
+$(WAGTAIL)/ready: $(addprefix integrations/,python/pyproject.toml wagtail/pyproject.toml \
+		wagtail/requirements-dev.txt) | $(READY)
+	@echo "Making $(WAGTAIL); this takes a minute." >&2
+	@$(BIN)/python -m venv $(WAGTAIL)
+	@$(WAGTAIL)/bin/$(INSTALL) --no-deps --require-hashes -r integrations/wagtail/requirements-dev.txt
+	@$(WAGTAIL)/bin/$(INSTALL) --no-deps --no-build-isolation \
+	  -e integrations/python -e integrations/wagtail
 	@touch $@

@@ -15,7 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-NUTGRAF = ROOT / ".venv/bin/nutgraf"
+NUTGRAF = Path(os.environ.get("NUTGRAF_COMMAND", ROOT / ".venv/bin/nutgraf"))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = None
 USE_TZ = True
+TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
@@ -86,3 +87,4 @@ NUTGRAF = {
     },
     "GATE": os.environ.get("NEWSROOM_GATE", "block"),
 }
+WAGTAIL_FINISH_WORKFLOW_ACTION = "nutgraf_wagtail.workflows.publish_unless_held"

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
+from nutgraf_client import Client
 
 from nutgraf_wagtail.conf import Fields, conf
 
@@ -10,10 +11,12 @@ from nutgraf_wagtail.conf import Fields, conf
 @register()
 def check_setting(**_: object) -> list[CheckMessage]:
     try:
-        pages = conf().pages
-    except (TypeError, ValueError) as error:
+        given = conf()
+        Client(given.url, given.api_key).close()  # refuses an address or a key that cannot be
+    except (AttributeError, TypeError, ValueError) as error:
         return [Error(f"The setting NUTGRAF cannot be read: {error}.", id="nutgraf.E001")]
-    return [fault for label, fields in pages.items() for fault in _check_page(label, fields)]
+    pages = given.pages.items()
+    return [fault for label, fields in pages for fault in _check_page(label, fields)]
 
 
 def _check_page(label: str, fields: Fields) -> list[CheckMessage]:

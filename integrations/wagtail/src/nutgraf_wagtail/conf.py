@@ -66,4 +66,7 @@ def conf() -> Conf:
         raise ValueError(f"NUTGRAF['GATE'] is one of {', '.join(GATES)}")
     if made.hold_on not in SEVERITIES:
         raise ValueError(f"NUTGRAF['HOLD_ON'] is one of {', '.join(SEVERITIES)}")
+    for timeout in (made.read_timeout, made.publish_timeout):
+        if not isinstance(timeout, int | float) or timeout <= 0:
+            raise ValueError("NUTGRAF's time-outs are seconds, above 0")
     return made

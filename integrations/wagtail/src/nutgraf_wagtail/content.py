@@ -47,7 +47,8 @@ class Content:
         start = span.start
         for part in self.body:
             if start < len(part.text):
-                return place_in(part, start, min(span.end - span.start + start, len(part.text)))
+                end = min(span.end - span.start + start, len(part.text))
+                return place_in(part, start, end) if start >= 0 else None
             start -= len(part.text) + len(_GAP)
         return None
 

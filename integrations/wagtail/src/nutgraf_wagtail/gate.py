@@ -36,6 +36,7 @@ def before_publish_page(request: HttpRequest, page: Any) -> HttpResponse | None:
     fields = settings.fields_of(type(page))
     if settings.gate == "off" or fields is None:
         return None
+    _take_back(request, page)
     review = reviewed(page, fields, settings, request)
     if review is None or not review.held:
         return None
@@ -44,7 +45,6 @@ def before_publish_page(request: HttpRequest, page: Any) -> HttpResponse | None:
         log.record(page, log.OVERRIDDEN, request.user, review.held, reason)
         return None
     log.record(page, log.HELD, request.user, review.held)
-    _take_back(request, page)
     messages.error(request, _held_message(page, len(review.held)))
     return redirect(_editor(request, page))
 
@@ -79,8 +79,34 @@ def before_bulk_publish(
     return redirect(getattr(action, "next_url", None) or "wagtailadmin_home") if held else None
 
 
+def is_held(page: Any, user: Any) -> bool:
+    """For what publishes by itself, where nobody can be asked for a reason."""
+    settings = conf()
+    fields = settings.fields_of(type(page))
+    if settings.gate == "off" or fields is None:
+        return False
+    answer = _asked(page, fields, settings, user)
+    if isinstance(answer, str) or not answer.held:
+        return False
+    log.record(page, log.HELD, user, answer.held)
+    return True
+
+
 def reviewed(page: Any, fields: Fields, settings: Conf, request: HttpRequest) -> Review | None:
-    """None if there was no review; the editor is told, and the log, that it goes unchecked."""
+    """None if there was no review, and the editor is told that it goes unchecked."""
+    answer = _asked(page, fields, settings, request.user)
+    if isinstance(answer, Review):
+        return answer
+    messages.warning(
+        request,
+        _("Nutgraf did not check “%(title)s”: %(reason)s It is published unchecked.")
+        % {"title": page.get_admin_display_title(), "reason": answer},
+    )
+    return None
+
+
+def _asked(page: Any, fields: Fields, settings: Conf, user: Any) -> Review | str:
+    """The review; or why there is none, which is logged as well."""
     try:
         return review_page(page, fields, settings, timeout=settings.publish_timeout)
     except NutgrafError as error:
@@ -88,13 +114,8 @@ def reviewed(page: Any, fields: Fields, settings: Conf, request: HttpRequest) ->
     except Exception:
         _logger.exception("Page %s could not be reviewed", page.pk)
         reason = _("Something went wrong; it is in the site's log.")
-    log.record(page, log.UNCHECKED, request.user, [], reason)
-    messages.warning(
-        request,
-        _("Nutgraf did not check “%(title)s”: %(reason)s It is published unchecked.")
-        % {"title": page.get_admin_display_title(), "reason": reason},
-    )
-    return None
+    log.record(page, log.UNCHECKED, user, [], reason)
+    return reason
 
 
 def _is_confirmed(request: HttpRequest, review: Review, settings: Conf) -> bool:
@@ -105,7 +126,7 @@ def _is_confirmed(request: HttpRequest, review: Review, settings: Conf) -> bool:
 
 
 def _take_back(request: HttpRequest, page: Any) -> None:
-    """A page that is new is live already when Wagtail asks whether it may be published."""
+    """A page that is new is live already when Wagtail asks; what publishes it makes it so again."""
     if request.resolver_match and request.resolver_match.view_name == "wagtailadmin_pages:add":
         page.live = False
         page.has_unpublished_changes = True
