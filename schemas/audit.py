@@ -30,4 +30,7 @@ class AuditEntry(Schema):
         " kept or is shared; an estimate for a call whose fate is unknown",
     )
     cost: Cost | None = Field(default=None, description="Of the same calls; null without prices")
-    outcome: str = Field(description="made, kept, shared, cancelled, or the slug of the problem")
+    outcome: str = Field(
+        description="made, kept or shared; checked, of a text that a model was asked about;"
+        " cancelled, or the slug of the problem"
+    )

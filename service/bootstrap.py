@@ -1,8 +1,10 @@
 """Settings in, Services out: the one place that chooses who fills each port."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError
 
@@ -74,11 +76,15 @@ def open_ledger(settings: Settings) -> SqliteLedger:
 
 
 def warm_up(settings: Settings) -> None:
-    """Reads a small article, so that everything an extraction needs is loaded; asks no model."""
+    """Reads a small article, so that everything an extraction needs is loaded; asks no model.
+
+    However long that takes: a deadline for extractions is none for loading.
+    """
     submission = Submission(
         article=ArticleInput(text=WARM_UP), options=Options(model=EmbeddedEngine.alias)
     )
-    asyncio.run(extract(submission, inline_services(settings)))
+    services = replace(inline_services(settings), deadline_seconds=math.inf)
+    asyncio.run(extract(submission, services))
 
 
 def _begin_worker(settings: Settings) -> None:

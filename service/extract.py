@@ -19,7 +19,7 @@ from schemas.submission import Options, Submission
 from service.chunks import Answers, propose_all
 from service.confidence import confided, passed_over, passing_id
 from service.errors import DeadlineExceeded, UnknownModel, UnsupportedLanguage
-from service.fallback import Failure, Turn, first_answer, stand_ins, warnings_of
+from service.fallback import Failure, Turn, first_answer, require_means, stand_ins, warnings_of
 from service.identity import extraction_id
 from service.merge import merge
 from service.news import Telling
@@ -86,9 +86,10 @@ class _Line:
         services = self._services
         extraction = await self._kept(self.id(engine))
         if extraction is None:
+            engines = [engine, *stand_ins(services, engine, self._article.language)]
+            await require_means(engines, self._account)
             with services.watch.step("parse"):
                 reading = await services.workers.run(parse, services.parser, self._article)
-            engines = [engine, *stand_ins(services, engine, self._article.language)]
 
             async def read(turn: Turn) -> Extraction:
                 return await self._read(reading, turn, telling)

@@ -16,7 +16,7 @@ from service.errors import (
     UpstreamFailed,
     UpstreamTimeout,
 )
-from service.ports import Engine, Services
+from service.ports import Account, Engine, Paid, Services
 
 T = TypeVar("T")
 
@@ -53,6 +53,25 @@ def stand_ins(services: Services, engine: Engine, language: str) -> list[Engine]
     """Who may take over from an engine: those of its list that read the language."""
     others = (services.engines[alias] for alias in services.fallbacks.get(engine.alias, ()))
     return [other for other in others if other.reads(language)]
+
+
+async def require_means(engines: Sequence[object], account: Account) -> None:
+    """Raises the first one's BudgetSpent if none of the engines could make a call.
+
+    To be asked before there is work for them, which would be for nothing.
+    """
+    refusals = []
+    for engine in engines:
+        if not isinstance(engine, Paid):
+            return
+        try:
+            await account.check(engine.alias, *engine.least_call)
+        except BudgetSpent as refusal:
+            refusals.append(refusal)
+        else:
+            return
+    if refusals:
+        raise refusals[0]
 
 
 async def first_answer(

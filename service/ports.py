@@ -79,12 +79,18 @@ class Account(Protocol):
         Raises BudgetSpent.
         """
 
+    async def check(self, alias: str, tokens: int, cost: float | None) -> None:
+        """Raises what `reserve` would raise now, and sets nothing aside."""
+
 
 class _Free:
     """An account and a reservation in one: nothing is counted, so nothing needs settling."""
 
     async def reserve(self, alias: str, tokens: int, cost: float | None) -> Reservation:  # noqa: ARG002 - the port's signature
         return self
+
+    async def check(self, alias: str, tokens: int, cost: float | None) -> None:
+        """Nothing is refused."""
 
     async def settle(self, tokens: int, cost: float | None) -> None:
         """Nothing was set aside."""
@@ -137,6 +143,18 @@ class Engine(Protocol):
         """
 
 
+@runtime_checkable
+class Paid(Protocol):
+    """An engine whose calls an account pays for."""
+
+    @property
+    def alias(self) -> str: ...
+
+    @property
+    def least_call(self) -> tuple[int, float | None]:
+        """Tokens and US dollars; no call reserves less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """A stretch of a text, `text[start:end]`, that an article is said not to support.
@@ -152,6 +170,9 @@ class Objection:
 @runtime_checkable
 class Critic(Protocol):
     """An engine that can also be asked what an article does not support."""
+
+    @property
+    def alias(self) -> str: ...
 
     async def object_to(
         self,

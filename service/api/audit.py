@@ -1,9 +1,10 @@
-"""Tells the audit log what came of each extraction that was asked for over HTTP."""
+"""Tells the audit log what came of each reading of an article that was asked for over HTTP."""
 
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from schemas.audit import AuditEntry
 from schemas.extraction import Extraction
@@ -11,7 +12,9 @@ from schemas.submission import Submission
 from service.api.meter import Meter
 from service.observe import noted
 from service.observe.watch import outcome_of
-from service.ports import ApiKey, Services
+from service.ports import ApiKey, Ledger, Services
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,30 @@ class Auditor:
             raise
         self._note(_answered(extraction), meter)
         return extraction
+
+    async def follow_critic(
+        self, extraction: Extraction, alias: str, work: Callable[[Ledger], Awaitable[T]]
+    ) -> T:
+        """As `follow`, of the calls about a text that the model of this alias is asked about.
+
+        The article is read by it once more, whoever extracted what was kept.
+        """
+        meter = Meter(self.services.ledger)
+        outcome = "checked"
+        try:
+            return await work(meter)
+        except BaseException as error:
+            outcome = outcome_of(error)
+            raise
+        finally:
+            entry = AuditEntry(
+                at=datetime.now(UTC),
+                article_sha256=extraction.article.sha256,
+                extraction_id=extraction.id,
+                model=alias,
+                outcome=outcome,
+            )
+            self._note(entry, meter)
 
     def _note(self, entry: AuditEntry, meter: Meter) -> None:
         known: dict[str, object] = {

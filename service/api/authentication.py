@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.problems import problem_response
+from service.api.problems import LONGEST_NAME, problem_response
 from service.errors import Misconfigured, NotAllowed, NotAuthenticated, NotLocal, NutgrafError
 from service.observe import note
 from service.ports import SCOPES, ApiKey, Keys, KeyScope
@@ -107,13 +107,19 @@ def _check_local(scope: Scope, headers: Headers) -> None:
     that its owner points at loopback (the Host shows it), or across origins (the Origin shows it).
     """
     address, _ = scope.get("server") or ("", None)
-    origin = headers.get("origin", "http://localhost").partition("://")[2]
-    names = (address, _host_name(headers.get("host", "")), _host_name(origin))
-    if not all(is_loopback(name) for name in names):
-        raise NotLocal(
-            "Send the request from this machine to 127.0.0.1 or localhost, or create a key"
-            " with `nutgraf keys create` to answer others."
-        )
+    host = headers.get("host", "")
+    origin = headers.get("origin", "http://localhost")
+    for what, given, name in (
+        ("address", address, address),
+        ("Host", host, _host_name(host)),
+        ("Origin", origin, _host_name(origin.partition("://")[2])),
+    ):
+        if not is_loopback(name):
+            raise NotLocal(
+                f"The {what} {given[:LONGEST_NAME]!a} is not this machine. Send the request"
+                " from here to 127.0.0.1 or localhost, or create a key with `nutgraf keys create`"
+                " to answer others."
+            )
 
 
 def _host_name(host: str) -> str:

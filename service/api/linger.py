@@ -6,11 +6,15 @@ connection is reset under the client's hands, and it never reads why it was refu
 
 import asyncio
 from contextlib import suppress
+from http import HTTPStatus
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LINGER_SECONDS = 5.0
+
+WAITED_FOR = HTTPStatus.GATEWAY_TIMEOUT
+"""Says of a body that did not come in time that it was waited for already."""
 
 
 class Linger:
@@ -37,8 +41,11 @@ class Linger:
 
         async def send_after_the_rest(message: Message) -> None:
             if coming and message["type"] == "http.response.start":
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(read_the_rest(), LINGER_SECONDS)
+                if message["status"] != WAITED_FOR:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(read_the_rest(), LINGER_SECONDS)
+                if coming:  # else what is still to come would be read, for as long as it comes
+                    MutableHeaders(scope=message)["Connection"] = "close"
             await send(message)
 
         await self._app(scope, note_end, send_after_the_rest)

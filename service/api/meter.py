@@ -60,3 +60,6 @@ class _Account:
         call = _Call(await self.account.reserve(alias, tokens, cost), tokens, cost)
         self.calls.append(call)
         return call
+
+    async def check(self, alias: str, tokens: int, cost: float | None) -> None:
+        await self.account.check(alias, tokens, cost)

@@ -101,6 +101,25 @@ def body_of(shape: type[BaseModel]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
+def answered(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """What a route answers with beside JSON."""
+    return {200: {"content": content, "headers": {"Vary": {"schema": {"type": "string"}}}}}
+
+
+def event(name: str, shape: str) -> dict[str, Any]:
+    """One of a stream's, with JSON of this shape as its data."""
+    content = {
+        "type": "string",
+        "contentMediaType": "application/json",
+        "contentSchema": {"$ref": REFERENCE.format(model=shape)},
+    }
+    return {
+        "type": "object",
+        "required": ["event", "data"],
+        "properties": {"event": {"const": name}, "data": content},
+    }
+
+
 def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
     """The problems a route can answer with, by status; what any route may say is `default`."""
     responses: dict[int | str, dict[str, Any]] = {
@@ -126,7 +145,7 @@ def documented(*errors: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
     return responses
 
 
-_MAY_WAIT = {429: ("Retry-After",), 503: ("Retry-After",)}
+_MAY_WAIT = dict.fromkeys((429, 502, 503, 504), ("Retry-After",))
 """Headers of a status that each refusal of its kind decides about."""
 
 

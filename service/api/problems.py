@@ -38,7 +38,7 @@ MOST_FAULTS = 20
 """Faults that one problem lists."""
 
 LONGEST_NAME = 80
-"""Characters quoted of a field's name that the caller made up."""
+"""Characters quoted of a name that the caller made up."""
 
 
 def problem(error: NutgrafError) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -18,6 +19,9 @@ from service.text.offsets import in_utf16, items_in_utf16
 
 MEDIA_TYPE = "text/event-stream"
 KEEP_ALIVE = b": still reading\n\n"
+UNREAD_SECONDS = 30.0
+"""After which a client that reads nothing of what it was sent counts as gone."""
+
 HEADERS = {
     "Cache-Control": "no-cache, no-store",
     "Vary": "Accept",
@@ -59,13 +63,19 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's own
         with self._held:
-            await unless_hung_up(receive, self._stream(send))
+            try:
+                await unless_hung_up(receive, self._stream(send))
+            except ClientDisconnect:
+                if not self._begun:  # else there is nothing left to answer
+                    raise
 
     async def _stream(self, send: Send) -> None:
         try:
             extraction = await self._tell_items(send)
             if self._offsets == "utf16":
                 extraction = await self._workers.run(in_utf16, extraction)
+        except ClientDisconnect:
+            raise
         except BaseException as error:
             if self._begun:
                 written = problem(_in_words(error)).model_dump_json(exclude_defaults=True)
@@ -101,11 +111,15 @@ class EventStream(Response):
         return b"".join(_event(NAMES[type(item)], item.model_dump_json()) for item in items)
 
     async def _send(self, send: Send, body: bytes, *, more: bool = True) -> None:
-        if not self._begun:
-            self._begun = True
-            head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
-            await send(head)
-        await send({"type": "http.response.body", "body": body, "more_body": more})
+        try:
+            async with asyncio.timeout(UNREAD_SECONDS):
+                if not self._begun:
+                    self._begun = True
+                    head = {"type": "http.response.start", "status": 200}
+                    await send(head | {"headers": self.raw_headers})
+                await send({"type": "http.response.body", "body": body, "more_body": more})
+        except TimeoutError:
+            raise ClientDisconnect from None
 
 
 def _event(name: str, content: str) -> bytes:

@@ -74,12 +74,6 @@ async def read_json(request: Request, max_bytes: int, shape: type[S]) -> S:
     return _from_json(await read_body(request, max_bytes), shape)
 
 
-def wants_page(request: Request) -> bool:
-    """Whether the client asks for HTML and would not have JSON."""
-    accepted = ",".join(request.headers.getlist("accept")).lower()
-    return "text/html" in accepted and "application/json" not in accepted
-
-
 @asynccontextmanager
 async def body_deadline(seconds: float) -> AsyncIterator[None]:
     """Raises DeadlineExceeded for a body that takes longer to arrive."""

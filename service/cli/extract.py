@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from service.cli.parameters import INPUT, model_option, offsets_option
+from service.cli.parameters import INPUT, NINJS_SUFFIXES, model_option, offsets_option
 from service.cli.refusal import Refused, refusals
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from service.ports import Hear
 
 HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
-NINJS_SUFFIXES = {".json", ".ninjs"}
 
 Kind = Literal["text", "html", "ninjs"]
 Format = Literal["json", "text", "html", "ninjs", "jsonld", "annotations", "csv"]

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--try", "alias", metavar="ALIAS", help="Send a small article to this model.")
 def models(alias: str | None) -> None:
-    """List the models that can read an article, or try one."""
+    """List the models that can read an article, or try one.
+
+    Those called local may read confidential articles.
+    """
     from service.bootstrap import inline_services
     from service.settings import Settings
 
@@ -25,8 +28,9 @@ def models(alias: str | None) -> None:
             return
     for name, engine in services.engines.items():
         reads = ", ".join(engine.languages) if engine.languages else "any language"
+        local = ", local" if name in services.local else ""
         default = "  (default)" if name == services.default_model else ""
-        click.echo(f"{name}  {engine.name}, reads {reads}{default}")
+        click.echo(f"{name}  {engine.name}{local}, reads {reads}{default}")
 
 
 def _tried(alias: str, services: "Services") -> "Extraction":

@@ -7,6 +7,9 @@ import click
 INPUT = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
 """A file to read, or "-" for standard input."""
 
+NINJS_SUFFIXES = frozenset({".json", ".ninjs"})
+"""Of a file that holds a ninjs item."""
+
 model_option = click.option(
     "--model",
     metavar="ALIAS",

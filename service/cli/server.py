@@ -15,6 +15,7 @@ from service.api.authentication import check_exposure
 from service.api.door import Door
 from service.app import create_app
 from service.bootstrap import open_services
+from service.cli.protocol import Protocol
 from service.cli.refusal import Refused
 from service.logs import start_logging
 from service.settings import Settings
@@ -22,6 +23,9 @@ from service.storage.keys import open_keys
 
 LAST_WORDS_SECONDS = 5
 """For clients to read the answers they are given at the very end."""
+
+UNREAD_SECONDS = 60
+"""After which a client that takes nothing of an answer is cut off, so that nobody holds it."""
 
 
 def run_server(settings: Settings, host: str, port: int) -> None:
@@ -39,6 +43,8 @@ async def _serve(settings: Settings, bound: socket.socket) -> None:
         app = create_app(settings, services)
         config = uvicorn.Config(
             app,
+            http=Protocol,
+            ws="none",
             lifespan="off",
             log_config=None,
             log_level="warning",
@@ -101,6 +107,8 @@ def _bound(host: str, port: int) -> socket.socket:
         # every answer but the first on a connection takes 40 ms.
         bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; every connection inherits it
+            bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_SECONDS * 1_000)
         bound.bind(address)
     except OSError as error:
         if bound:

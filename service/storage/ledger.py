@@ -124,6 +124,16 @@ class SqliteLedger:
                 ) from None
             return None
 
+    async def check(self, owner: str | None, alias: str, wanted: Amount) -> None:
+        """Raises BudgetSpent; what cannot be told now will be when something is reserved."""
+        if not self._budgets.any:
+            return
+        now = datetime.fromtimestamp(self._clock(), UTC)
+        try:
+            await self._database.run(self._check, owner or "", alias, wanted, now)
+        except sqlite3.Error as error:
+            log.error("the ledger cannot be read: %s", error)
+
     async def settle(self, id: int, took: Amount) -> None:
         """Costs nobody the answer: what cannot be written stays at its estimate."""
         future = self._batch.submit(lambda: self._settle(id, took))
@@ -211,8 +221,7 @@ class SqliteAccount:
 
     async def reserve(self, alias: str, tokens: int, cost: float | None) -> Reservation:
         wanted = Amount.of(tokens, cost)
-        if why := self._limit.exceeded(self._spent, wanted):
-            raise refusal(self._limit, alias, why, retry_after=None)
+        self._check(alias, wanted)
         self._spent = self._spent.plus(Sums.of(wanted))
         try:
             id = await self._ledger.reserve(self._owner, alias, wanted)
@@ -222,6 +231,15 @@ class SqliteAccount:
         if id is None:
             return await FREE.reserve(alias, tokens, cost)
         return SqliteReservation(self, id, wanted)
+
+    async def check(self, alias: str, tokens: int, cost: float | None) -> None:
+        wanted = Amount.of(tokens, cost)
+        self._check(alias, wanted)
+        await self._ledger.check(self._owner, alias, wanted)
+
+    def _check(self, alias: str, wanted: Amount) -> None:
+        if why := self._limit.exceeded(self._spent, wanted):
+            raise refusal(self._limit, alias, why, retry_after=None)
 
     async def settle(self, id: int, estimate: Amount, took: Amount) -> None:
         self._spent = self._spent.plus(Sums.of(took)).minus(Sums.of(estimate))

@@ -10,16 +10,18 @@ from typing import Any, ParamSpec, TypeVar
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from schemas.article import Chunk
+from schemas.article import Article, Chunk
 from schemas.audit import AuditEntry
+from schemas.extraction import Cost
 from schemas.proposal import Proposal
 from service.app import create_app
 from service.errors import NutgrafError, UnusableAnswer
-from service.ports import Account, Reading, Usage, Workers
+from service.ports import FREE, Account, Objection, Reading, Usage, Workers
 from service.settings import Settings
 from service.storage.audit import AuditFile
 from service.storage.keys import KeyFile
 from service.workers import InlineWorkers
+from tests.fakes.engine import PayingEngine as Paying
 from tests.fakes.engine import QuotationEngine
 from tests.fakes.services import open_fake_services
 
@@ -64,6 +66,22 @@ class PayingEngine(QuotationEngine):
         if self._error:
             raise self._error
         return await super().propose(reading, chunk)
+
+
+class Critical(Paying):
+    """Answers what it is asked about a text, or fails when that is paid."""
+
+    def __init__(self, alias: str, *, fails: NutgrafError | None = None) -> None:
+        super().__init__(alias)
+        self._fails = fails
+
+    async def object_to(
+        self, text: str, article: Article, *, account: Account = FREE, **_: object
+    ) -> tuple[Objection, ...]:
+        found = await super().object_to(text, article, account=account)
+        if self._fails:
+            raise self._fails
+        return found
 
 
 class StuckWorkers(InlineWorkers):
@@ -186,6 +204,52 @@ async def test_what_was_paid_is_noted_of_what_failed_too(
     assert [(entry.outcome, entry.tokens, entry.cost) for entry in kept] == (
         [] if error else [("kept", 0, None)]
     )
+
+
+@pytest.mark.parametrize("kept", [False, True])
+async def test_a_model_that_is_asked_about_a_text_is_noted_beside_the_extraction(
+    settings: Settings, tmp_path: Path, log: Remembered, kept: bool
+) -> None:
+    engine = Critical("paying")
+    article = {"text": ARTICLE, "language": "en"}
+    with open_fake_services(tmp_path, engine=engine, audit=log) as services:
+        transport = ASGITransport(create_app(settings, services))
+        async with AsyncClient(transport=transport, base_url="http://localhost") as client:
+            about: dict[str, object] = {"article": article}
+            if kept:
+                made = await client.post("/v1/extractions", json={"article": article})
+                about = {"extraction_id": made.json()["id"]}
+            for model in (None, "paying"):
+                body = about | {"text": f"{SECRET} is sold.", "options": {"model": model}}
+                answer = await client.post("/v1/checks", json=body)
+                assert answer.json()["verdict"] == ("warn" if model else "pass")
+    *extractions, checked = log.entries
+    assert [entry.outcome for entry in extractions] == (["made"] if kept else ["made", "kept"])
+    assert checked.model_dump(exclude={"at", "request_id", "cost"}, exclude_defaults=True) == {
+        "article_sha256": SHA,
+        "extraction_id": answer.json()["extraction_id"],
+        "model": "paying",
+        "tokens": 300,
+        "outcome": "checked",
+    }
+    assert checked.cost == Cost(amount=0.05)
+    assert checked.request_id == answer.headers["x-request-id"]
+    assert SECRET not in "".join(entry.model_dump_json() for entry in log.entries)
+
+
+async def test_a_model_that_cannot_be_asked_about_a_text_is_noted_with_the_problem(
+    settings: Settings, tmp_path: Path, log: Remembered
+) -> None:
+    engine = Critical("paying", fails=UnusableAnswer("Nothing in it can be read."))
+    body = {"article": {"text": ARTICLE}, "text": "Sold.", "options": {"model": "paying"}}
+    with open_fake_services(tmp_path, engine=engine, audit=log) as services:
+        transport = ASGITransport(create_app(settings, services))
+        async with AsyncClient(transport=transport, base_url="http://localhost") as client:
+            assert (await client.post("/v1/checks", json=body)).status_code == 502
+    assert [(entry.outcome, entry.tokens) for entry in log.entries] == [
+        ("made", 400),
+        ("unusable-answer", 300),
+    ]
 
 
 async def test_of_two_who_ask_the_same_at_once_one_has_paid(

@@ -114,6 +114,23 @@ async def test_without_keys_a_page_from_elsewhere_is_refused(app: FastAPI, origi
     assert the_problem(response).type == "/problems/not-local"
 
 
+@pytest.mark.parametrize(
+    ("header", "value", "told"),
+    [
+        ("Origin", b"https://evil.example", "The Origin 'https://evil.example' is not"),
+        ("Host", b"evil.example:80", "The Host 'evil.example:80' is not"),
+        ("Origin", b"https://\xe9'<b>\x7f", r"""The Origin "https://\xe9'<b>\x7f" is not"""),
+        ("Origin", b"https://" + b"a" * 10_000, f"The Origin 'https://{'a' * 72}' is not"),
+    ],
+)
+async def test_who_is_refused_is_told_for_which_name(
+    app: FastAPI, header: str, value: bytes, told: str
+) -> None:
+    async with client_of(app) as client:
+        response = await client.get("/v1/models", headers={header.encode(): value})
+    assert the_problem(response).detail.startswith(told)
+
+
 async def test_a_page_of_this_machine_is_answered(app: FastAPI) -> None:
     async with client_of(app) as client:
         origin = {"Origin": "http://localhost:3000"}

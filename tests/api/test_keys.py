@@ -219,26 +219,6 @@ async def test_each_key_sees_its_own_extractions_alone(client: AsyncClient, keys
     assert not again["provenance"]["cached"]
 
 
-async def test_no_address_shows_a_key_anything_of_anothers(
-    client: AsyncClient, app: FastAPI, keys: KeyFile
-) -> None:
-    one, other = a_key(keys)[1], a_key(keys, "extract", "check", "admin", name="Stranger")[1]
-    owned = (await post(client, one)).json()
-    asked = {"extraction_id": owned["id"], "text": "The pool stays open.", "kind": "headline"}
-    for path, operations in app.openapi()["paths"].items():
-        for method in operations:
-            response = await client.request(
-                method,
-                path.replace("{id}", owned["id"]).replace("{slug}", "not-found"),
-                headers=other,
-                json=asked if method in ("post", "put", "patch") else None,
-            )
-            assert response.status_code < 500, path
-            for word in ("Tell", owned["article"]["sha256"], "baths", one["Authorization"][7:]):
-                assert word not in response.text, path
-    assert (await client.get(f"/v1/extractions/{owned['id']}", headers=one)).json() == owned
-
-
 async def test_what_was_extracted_before_there_were_keys_is_nobodys(
     client: AsyncClient, keys: KeyFile
 ) -> None:

@@ -101,6 +101,25 @@ async def test_a_client_that_never_finishes_sending_is_answered_all_the_same(
     assert response.status_code == 413
 
 
+async def test_what_is_not_read_to_its_end_is_not_read_on_after_the_answer(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linger, "LINGER_SECONDS", 0.05)
+
+    async def slow(pieces: int) -> AsyncIterator[bytes]:
+        for _ in range(pieces):
+            yield b"a" * 100_000
+            await asyncio.sleep(0.01)
+
+    closed = [
+        (await client.post("/v1/extractions", content=slow(pieces), headers=PLAIN)).headers.get(
+            "connection"
+        )
+        for pieces in (3, 1_000)
+    ]
+    assert closed == [None, "close"]
+
+
 async def test_a_client_that_waits_to_be_asked_for_its_body_is_not_asked(app: FastAPI) -> None:
     sent: list[Message] = []
 

@@ -59,7 +59,13 @@ async def test_models_are_listed_with_who_reads_and_which_is_the_default(
 ) -> None:
     assert (await client.get("/v1/models")).json() == {
         "models": [
-            {"alias": "quotations", "engine": "embedded", "languages": ["en"], "default": True}
+            {
+                "alias": "quotations",
+                "engine": "embedded",
+                "languages": ["en"],
+                "local": True,
+                "default": True,
+            }
         ]
     }
 

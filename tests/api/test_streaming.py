@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient, Response
+from starlette.types import Message, Send
 
 from schemas.extraction import Extraction
 from schemas.problem import Problem
+from service.api import streaming
 from service.app import create_app
 from service.errors import UpstreamFailed
 from service.ports import Services
@@ -138,3 +141,69 @@ async def test_silence_is_broken_by_comments(patient: AsyncClient, engine: Patie
     response = await asking
     assert response.content.count(b": still reading\n\n") >= 2
     assert events(response)[-1][0] == "done"
+
+
+async def streamed(app: FastAPI, send: Send, *, hangs_up: asyncio.Event) -> None:
+    body = json.dumps({"article": {"text": TEXT, "language": "en"}}).encode()
+    sent = False
+
+    async def receive() -> Message:
+        nonlocal sent
+        if not sent:
+            sent = True
+            return {"type": "http.request", "body": body}
+        await hangs_up.wait()
+        return {"type": "http.disconnect"}
+
+    headers = [
+        (b"host", b"localhost"),
+        (b"content-type", b"application/json"),
+        (b"accept", b"text/event-stream"),
+    ]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/extractions",
+        "query_string": b"",
+        "headers": headers,
+        "server": ("127.0.0.1", 8000),
+    }
+    async with asyncio.timeout(20):
+        await app(scope, receive, send)
+
+
+@pytest.fixture
+def patient_app(settings: Settings, services: Services, engine: PatientEngine) -> FastAPI:
+    services = replace(services, engines={"patient": engine}, default_model="patient")
+    return create_app(settings.model_copy(update={"keep_alive_seconds": 0.02}), services)
+
+
+async def test_who_hangs_up_in_the_middle_is_no_error(
+    patient_app: FastAPI, engine: PatientEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    hangs_up = asyncio.Event()
+
+    async def send(message: Message) -> None:
+        if engine.begun and message["type"] == "http.response.body":
+            hangs_up.set()
+
+    await streamed(patient_app, send, hangs_up=hangs_up)
+    assert engine.given_up
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_who_reads_nothing_is_given_up_in_time(
+    patient_app: FastAPI,
+    engine: PatientEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(streaming, "UNREAD_SECONDS", 0.05)
+
+    async def send(message: Message) -> None:
+        if engine.begun and message["type"] == "http.response.body":
+            await asyncio.Event().wait()
+
+    await streamed(patient_app, send, hangs_up=asyncio.Event())
+    assert engine.given_up
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -1,29 +1,32 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import ParamSpec, TypeVar
 
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from pydantic import SecretStr
 
-from schemas.article import Chunk
-from schemas.proposal import Proposal
 from schemas.usage import UsageReport
 from service.api.authentication import set_key
 from service.app import create_app
 from service.budgets import Budget, Budgets
-from service.ports import Account, ApiKey, Reading, Services, Usage
+from service.ports import ApiKey, Services
 from service.settings import Settings
 from service.storage.ledger import SqliteLedger
+from service.workers import InlineWorkers
 from tests.api.checks import the_problem
-from tests.fakes.engine import QuotationEngine
+from tests.fakes.engine import PayingEngine, QuotationEngine
 
 pytestmark = pytest.mark.anyio
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 KEY = SecretStr("first-secret")
 OWNER = set_key(KEY).id
+ARTICLE = {"text": "“Snow fell,” said Joan Tell.", "language": "en"}
 
 
 class OneKey:
@@ -36,17 +39,6 @@ class OneKey:
 
     async def in_force(self) -> bool:
         return True
-
-
-class PayingEngine(QuotationEngine):
-    """Every article takes 400 tokens."""
-
-    async def propose(
-        self, reading: Reading, chunk: Chunk, **options: object
-    ) -> tuple[Proposal, Usage]:
-        account = cast("Account", options["account"])
-        await (await account.reserve(self.alias, 400, 0.1)).settle(400, 0.1)
-        return await super().propose(reading, chunk)
 
 
 @pytest.fixture
@@ -126,7 +118,7 @@ async def test_a_key_without_the_scope_is_told_of_its_own_alone(
 async def test_a_spent_budget_is_a_problem_that_says_when_it_renews(
     settings: Settings, services: Services, ledger: SqliteLedger
 ) -> None:
-    engine = PayingEngine()
+    engine = PayingEngine("paying")
     paying = replace(
         services, ledger=ledger, engines={engine.alias: engine}, default_model=engine.alias
     )
@@ -143,6 +135,92 @@ async def test_a_spent_budget_is_a_problem_that_says_when_it_renews(
         )
         assert 0 < int(answers[2].headers["retry-after"]) <= 86_400
         assert (await client.get("/v1/usage")).json()["today"]["calls"] == 2
+
+
+class NotingWorkers(InlineWorkers):
+    """Remembers the names of the steps."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+
+    async def run(self, step: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        self.steps.append(step.__name__)
+        return await super().run(step, *args, **kwargs)
+
+
+@pytest.fixture
+def workers() -> NotingWorkers:
+    return NotingWorkers()
+
+
+@pytest.fixture
+def spending(
+    settings: Settings, services: Services, ledger: SqliteLedger, workers: NotingWorkers
+) -> Callable[..., FastAPI]:
+    """The default engine takes money, another takes none."""
+
+    def app(**fallbacks: list[str]) -> FastAPI:
+        engines = {each.alias: each for each in (PayingEngine("paying"), QuotationEngine("free"))}
+        changed = replace(
+            services,
+            ledger=ledger,
+            engines=engines,
+            default_model="paying",
+            workers=workers,
+            fallbacks=fallbacks,
+        )
+        return create_app(settings.model_copy(update={"api_keys": (KEY,)}), changed)
+
+    return app
+
+
+async def test_when_nothing_is_left_an_article_is_refused_before_its_grammar_is_read(
+    spending: Callable[..., FastAPI], ledger: SqliteLedger, workers: NotingWorkers
+) -> None:
+    await spend(ledger, OWNER, 901)
+    async with client_of(spending()) as client:
+        answer = await client.post("/v1/extractions", json={"article": ARTICLE})
+        assert the_problem(answer).type == "/problems/budget-spent"
+        assert "99 of 1,000 tokens left" in the_problem(answer).detail
+        assert int(answer.headers["retry-after"]) > 0
+        assert "parse" not in workers.steps
+        for model, status in (("paying", 429), ("free", 200)):
+            body = {"article": ARTICLE, "options": {"model": model}}
+            assert (await client.post("/v1/extractions", json=body)).status_code == status
+    assert workers.steps.count("parse") == 1
+
+
+async def test_when_nothing_is_left_another_that_takes_nothing_stands_in(
+    spending: Callable[..., FastAPI], ledger: SqliteLedger
+) -> None:
+    await spend(ledger, OWNER, 901)
+    async with client_of(spending(paying=["free"])) as client:
+        answer = (await client.post("/v1/extractions", json={"article": ARTICLE})).json()
+    assert answer["provenance"]["model"] == "free"
+    assert "fell_back" in [warning["code"] for warning in answer["warnings"]]
+
+
+async def test_what_is_kept_is_answered_when_nothing_is_left(
+    spending: Callable[..., FastAPI], ledger: SqliteLedger
+) -> None:
+    async with client_of(spending()) as client:
+        first = await client.post("/v1/extractions", json={"article": ARTICLE})
+        await spend(ledger, OWNER, 550)
+        again = await client.post("/v1/extractions", json={"article": ARTICLE})
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert again.json()["provenance"]["cached"]
+
+
+async def test_what_a_model_takes_to_check_a_text_is_spent_too(
+    spending: Callable[..., FastAPI],
+) -> None:
+    body = {"article": ARTICLE, "text": "Snow fell.", "options": {"model": "paying"}}
+    async with client_of(spending()) as client:
+        answers = [await client.post("/v1/checks", json=body) for _ in range(3)]
+        today = (await client.get("/v1/usage")).json()["today"]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert the_problem(answers[2]).type == "/problems/budget-spent"
+    assert (today["calls"], today["tokens"]) == (3, 1_000)
 
 
 async def test_without_a_ledger_nothing_was_spent(client: AsyncClient) -> None:

@@ -193,6 +193,36 @@ async def test_what_settles_for_less_gives_the_rest_back(open_ledger: Open) -> N
         await account.reserve("herald", 1, None)
 
 
+@pytest.mark.parametrize("scope", ["request", "key", "day"])
+async def test_whether_a_call_would_be_allowed_can_be_asked_for_nothing(
+    open_ledger: Open, scope: str
+) -> None:
+    ledger = open_ledger(**{scope: TOKENS})
+    account = ledger.account("ann")
+    for _ in range(3):
+        await account.check("herald", 500, None)
+    await account.reserve("herald", 400, None)
+    await account.check("herald", 100, None)
+    with pytest.raises(BudgetSpent, match="100 of 500 tokens left, and it may take 101"):
+        await account.check("herald", 101, None)
+    assert spent((await ledger.usage("ann")).today) == (1, 400, 0)
+
+
+async def test_without_budgets_any_call_would_be_allowed(any_ledger: Ledger) -> None:
+    await any_ledger.account("ann").check("herald", 10**12, 10**6)
+
+
+async def test_a_ledger_that_cannot_be_read_leaves_the_refusal_to_the_reservation(
+    open_ledger: Open, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ledger = open_ledger(key=TOKENS)
+    with sqlite3.connect(path) as other:
+        other.execute("DROP TABLE days")
+    other.close()
+    await ledger.account("ann").check("herald", 1, None)
+    assert "cannot be read" in caplog.text
+
+
 async def test_a_refused_call_takes_nothing(open_ledger: Open) -> None:
     ledger = open_ledger(request={"tokens": 1_000}, key=TOKENS)
     account = ledger.account("ann")

@@ -171,7 +171,7 @@ class TestSmallCommands:
     def test_the_embedded_engine_is_always_a_model(self, run: Run) -> None:
         result = run("models")
         assert result.exit_code == 0
-        assert result.stdout.startswith("embedded")
+        assert result.stdout.startswith("embedded  embedded, local, reads en")
 
 
 class TestServe:
@@ -271,6 +271,24 @@ class TestBatch:
         assert status == 2
         assert "the id 'line 2', in the input it is 'b'" in said
         assert batch.output.read_bytes() == first
+
+    def test_items_of_ninjs_are_articles_too(self, batch: Batch, tmp_path: Path) -> None:
+        items = []
+        for number in (1, 2):
+            words = f"“They stay open,” the mayor said on day {number}."
+            item = {"uri": f"https://news.example/{number}", "bodies": [{"value": words}]}
+            items.append(tmp_path / f"{number}.json")
+            items[-1].write_text(json.dumps(item, indent=2))
+        batch.source = items[0]
+        for _ in range(2):
+            status, said = batch.run(str(items[1]))
+            assert status == 0, said
+            assert [row["id"] for row in batch.rows] == [
+                "https://news.example/1",
+                "https://news.example/2",
+            ]
+        assert "2 kept" in said
+        assert batch.rows[1]["extraction"]["claims"]
 
     def test_problems_are_tried_again_and_a_torn_line_is_dropped(self, batch: Batch) -> None:
         batch.given(article("a"), {"id": "b", "text": ""}, article("c"))

@@ -27,6 +27,10 @@ class FakeAccount:
     calls: int = 1_000
     entries: list[Entry] = field(default_factory=list)
 
+    async def check(self, alias: str, tokens: int, cost: float | None) -> None:
+        if len(self.entries) >= self.calls:
+            raise BudgetSpent("It is spent.")
+
     async def reserve(self, alias: str, tokens: int, cost: float | None) -> Reservation:
         if len(self.entries) >= self.calls:
             raise BudgetSpent("It is spent.")

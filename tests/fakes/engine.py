@@ -3,12 +3,13 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
+from typing import Any
 
 from schemas.article import Article, Chunk
 from schemas.extraction import EngineName
 from schemas.proposal import Proposal, ProposedClaim
 from service.errors import NutgrafError
-from service.ports import Reading, Usage
+from service.ports import FREE, Account, Objection, Reading, Usage
 from service.text.chunking import split
 
 
@@ -85,3 +86,26 @@ class PatientEngine(QuotationEngine):
         start, end = chunk.sentences[0].start, chunk.sentences[-1].end
         claims = tuple(c for c in proposal.claims if start <= c.content[0].start < end)
         return Proposal(claims=claims), usage
+
+
+class PayingEngine(QuotationEngine):
+    """Every article takes 400 tokens, and every check of a text against one 300."""
+
+    identity = "paying 1"
+    least_call = (100, 0.01)
+
+    async def propose(
+        self,
+        reading: Reading,
+        chunk: Chunk,
+        **allowed: Any,  # noqa: ANN401 - the account among them
+    ) -> tuple[Proposal, Usage]:
+        account: Account = allowed["account"]
+        await (await account.reserve(self.alias, 400, 0.1)).settle(400, 0.1)
+        return await super().propose(reading, chunk)
+
+    async def object_to(
+        self, text: str, article: Article, *, account: Account = FREE, **_: object
+    ) -> tuple[Objection, ...]:
+        await (await account.reserve(self.alias, 300, 0.05)).settle(300, 0.05)
+        return (Objection(0, len(text), (0,)),)

@@ -15,11 +15,12 @@ from service.api.dependencies import (
 )
 from service.api.extracted import REFUSALS, extraction_for
 from service.api.hang_up import unless_hung_up
-from service.api.openapi import body_of, documented
-from service.api.routes.extractions import PAGE_HEADERS
-from service.api.submission import body_deadline, read_json, wants_page
+from service.api.negotiation import VARY, negotiated
+from service.api.openapi import answered, body_of, documented
+from service.api.pages import AS_PAGE, PAGE, PAGE_HEADERS, TYPES
+from service.api.submission import body_deadline, read_json
 from service.comparisons import compare
-from service.errors import NotFound
+from service.errors import NotAcceptable, NotFound
 from service.page.comparison import render_comparison
 from service.ports import Services
 from service.text.offsets import comparison_in_utf16
@@ -31,7 +32,7 @@ router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
     "",
     response_model=Comparison,
     openapi_extra=body_of(ComparisonSubmission),
-    responses=documented(*REFUSALS, NotFound),
+    responses=answered(AS_PAGE) | documented(*REFUSALS, NotAcceptable, NotFound),
 )
 async def create_comparison(
     request: Request,
@@ -45,6 +46,7 @@ async def create_comparison(
 
     Each is an article or the id of its extraction. With `Accept: text/html` the answer is a page.
     """
+    wanted = negotiated(request, TYPES)
     with admission.place():
         async with body_deadline(settings.deadline_seconds):
             submission = await read_json(request, settings.max_body_bytes, ComparisonSubmission)
@@ -65,13 +67,15 @@ async def create_comparison(
             )
             run = services.workers.run
             comparison = await run(compare, old, new, services.parser)
-            if wants_page(request):
+            if wanted == PAGE:
                 page = await run(render_comparison, comparison, old, new)
-                return HTMLResponse(page, headers=PAGE_HEADERS)
+                return HTMLResponse(page, headers=PAGE_HEADERS | VARY)
             if submission.options.offsets == "utf16":
                 comparison = await run(
                     comparison_in_utf16, comparison, old.article.text, new.article.text
                 )
-            return Response(comparison.model_dump_json(), media_type="application/json")
+            return Response(
+                comparison.model_dump_json(), media_type="application/json", headers=VARY
+            )
 
         return await unless_hung_up(request.receive, answer(services))

@@ -18,7 +18,8 @@ from service.api.dependencies import (
 from service.api.extracted import REFUSALS, kept_extraction
 from service.api.hang_up import unless_hung_up
 from service.api.negotiation import VARY, negotiated
-from service.api.openapi import SUBMISSION, documented
+from service.api.openapi import SUBMISSION, answered, documented, event
+from service.api.pages import PAGE_HEADERS
 from service.api.streaming import MEDIA_TYPE, EventStream
 from service.api.submission import body_deadline, read_submission
 from service.errors import InvalidRequest, NotAcceptable, NotFound, Overloaded, ShuttingDown
@@ -28,10 +29,6 @@ from service.page import render_page
 from service.ports import Hear, Services
 
 router = APIRouter(prefix="/v1/extractions", tags=["extractions"])
-
-
-PAGE_HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'"}
-"""The page says itself which style and script it trusts; this is what only a header can say."""
 
 
 BY_TYPE: dict[str, FormatName] = {each.media_type: name for name, each in FORMATS.items()}
@@ -57,22 +54,27 @@ AS_FORMATS: dict[str, Any] = {
     "text/csv": {"schema": {"type": "string", "description": "Claims, one row each."}},
 }
 
+EVENTS = {
+    "claim": "Claim",
+    "key_point": "KeyPoint",
+    "rejected": "Rejected",
+    "done": "Extraction",
+    "error": "Problem",
+}
+"""The shape of each event's data, by the event's name."""
+
 AS_EVENTS: dict[str, Any] = {
     MEDIA_TYPE: {
-        "schema": {
-            "type": "string",
+        # OpenAPI 3.2's word for what a stream is made of
+        "itemSchema": {
             "description": "Server-sent events, each with JSON as its data: `claim`,"
             " `key_point` and `rejected` once an item is final; then `done` with the whole"
             " extraction, or `error` with a problem. An item that comes again under its"
             " id takes the place of the first.",
-        }
+            "oneOf": [event(name, shape) for name, shape in EVENTS.items()],
+        },
     }
 }
-
-
-def answered(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
-    """What a route answers with beside JSON."""
-    return {200: {"content": content, "headers": {"Vary": {"schema": {"type": "string"}}}}}
 
 
 class View(Schema):

@@ -11,12 +11,16 @@ router = APIRouter(prefix="/v1/models", tags=["models"])
 
 
 class Model(Schema):
-    """`alias` is what `options.model` may name; `languages` is null when it takes any."""
+    """`alias` is what `options.model` may name; `languages` is null when it takes any.
+
+    A `local` one may read confidential articles.
+    """
 
     alias: str
     engine: EngineName
     languages: tuple[str, ...] | None
     default: bool
+    local: bool
 
 
 class Models(Schema):
@@ -33,6 +37,7 @@ async def list_models(services: TheServices) -> Models:
                 engine=engine.name,
                 languages=None if engine.languages is None else tuple(engine.languages),
                 default=alias == services.default_model,
+                local=alias in services.local,
             )
             for alias, engine in services.engines.items()
         )

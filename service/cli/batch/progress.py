@@ -90,8 +90,11 @@ class Progress:
 
 
 def _size(articles: IO[bytes]) -> int | None:
-    """Bytes of the input; None for a pipe."""
-    status = os.fstat(articles.fileno())
+    """Bytes of the input; None for a pipe, and for what is no one file."""
+    try:
+        status = os.fstat(articles.fileno())
+    except OSError:
+        return None
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 

@@ -8,6 +8,7 @@ from typing import IO
 from schemas.extraction import Extraction
 from schemas.submission import ArticleInput
 from service.errors import InvalidRequest, NutgrafError, TooLarge
+from service.formats import ninjs
 
 RowId = str | int
 
@@ -70,9 +71,11 @@ def _row(line: bytes | None, max_bytes: int) -> Row:
         raise InvalidRequest(f"The line is not JSON: {_reason(error)}.") from None
     if not isinstance(fields, dict):
         raise InvalidRequest("The line is not a JSON object.")
-    id = fields.get("id")
+    id = fields.get("id", fields.get("uri"))
     if not isinstance(id, RowId) or isinstance(id, bool) or not _is_text(str(id)):
-        raise InvalidRequest('The row needs an "id", a string or a whole number.')
+        raise InvalidRequest(
+            'The row needs an "id", a string or a whole number; or a "uri", if it is a ninjs item.'
+        )
     return Row(id, fields)
 
 
@@ -98,8 +101,10 @@ def _is_text(words: str) -> bool:
 def article_input(row: Row) -> ArticleInput:
     """The article of a row; fields that are no article's are the caller's own and left alone.
 
-    Raises pydantic's ValidationError.
+    A row without an `id` is a ninjs item. Raises NutgrafError or pydantic's ValidationError.
     """
+    if "id" not in row.fields:
+        return ninjs.read(json.dumps(row.fields))
     fields = {name: row.fields[name] for name in ArticleInput.model_fields if name in row.fields}
     return ArticleInput.model_validate(fields | {"id": str(row.id)})
 

@@ -85,6 +85,12 @@ class LlmEngine:
     def languages(self) -> None:
         return None
 
+    @property
+    def least_call(self) -> tuple[int, float | None]:
+        """Room for an answer, which every call reserves beside what it says."""
+        answer = self._row.max_output_tokens
+        return answer, self._row.cost(0, answer)
+
     def reads(self, language: str) -> bool:  # noqa: ARG002 - a language model takes any
         return True
 
