@@ -134,12 +134,7 @@ def refuse_text(text: str, kind: CheckedKind) -> None:
 def _found(passage: Passage, ground: Ground, parser: Parser) -> Iterator[Finding]:
     quotes = Quotes(passage, ground)
     excerpt = ground.excerpt(_drawn_on(passage, ground, quotes), parser)
-    for quoted in quotes.read:
-        finding = (
-            quoted.finding or quotes.torn(quoted, excerpt) or quotes.misattributed(quoted, excerpt)
-        )
-        if finding:
-            yield finding
+    yield from quotes.findings(excerpt)
     yield from unsupported_numbers(passage, ground, quotes, excerpt)
     yield from unsupported_dates(passage, ground, quotes, excerpt)
     yield from unsupported_names(passage, ground, quotes)
@@ -151,7 +146,9 @@ def _drawn_on(passage: Passage, ground: Ground, quotes: Quotes) -> set[int]:
     """The sentences of the article that the text draws on, and those it quotes."""
     found: set[int] = set()
     for statement in passage.parsed:
-        found.update(ground.near(passage.text[statement.start : statement.end]))
+        found.update(
+            ground.near(f"{passage.text[statement.start : statement.end]} {statement.voice}")
+        )
     for quoted in quotes.read:
         for start, end in quoted.match.stretches() if quoted.match else ():
             found.update(s.index for s in ground.article.sentences_in(start, end))

@@ -5,30 +5,41 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from schemas.article import Span
 from schemas.check import Finding, Severity
+from service.checks.clock import Hour, hours_of, loose_hours_of
+from service.checks.counting import counts_of
 from service.checks.ground import Excerpt, Ground
+from service.checks.magnitudes import TIME, magnitude_of, singular
+from service.checks.occasions import Occasions
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
-from service.text.dates import Day
-from service.text.numbers import quantity_words
+from service.checks.whens import Calendar, When, stretch_of
+from service.text.numbers import one_of, quantity_words
 from service.text.quantities import Figure, figures_of
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(
-    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
-    r"|\b(Mon|Tue|Wed|Thu|Thurs|Fri|Sat|Sun)\b(?=[ ,.]*\d)"
-)
-_MONTH_NAMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_MONTH = re.compile(
-    rf"\b(?:in|by|since|until|from|next|last|this|late|early|mid|of|for)[ -]({_MONTH_NAMES})\b"
-    rf"(?!\s+\d)|\b({_MONTH_NAMES})\b(?=[.,;:]?\s*$|['’]s\b)"
-)
+MOST = 100
+"""Dates of a text that are looked at."""
+
+MOST_LENGTHS = 20
+"""Lengths of time that are reckoned with."""
+
+MOST_GIVEN = 500
+"""Dates of an article that are kept; only endless repetition has more."""
+
+ABOUT_AN_HOUR = 15
+"""Minutes that "shortly before" and "about" an hour may be off it."""
+
+YEAR = 8_766
+"""Hours."""
+
+LONGEST = 366
+"""Days that are reckoned from one of the article."""
+
 _RELATIVE = re.compile(r"\b(?:today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
 _DEICTIC = re.compile(
     r"\b(last|next|this|previous|coming|past)\s+(week|month|year|spring|summer|autumn|fall|winter"
@@ -36,141 +47,132 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 _AHEAD, _BEHIND = frozenset({"next", "coming"}), frozenset({"last", "previous", "past"})
-MOST = 100
+_LOOSELY = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|before|after|by|until|since|circa|towards?)\s+\Z",
+    re.IGNORECASE,
+)
 
 
-class Calendar:
-    """The days an article speaks of."""
+def published_on(ground: Ground) -> date | None:
+    given = ground.article.published_at
+    try:
+        return datetime.fromisoformat(given).date() if given else None
+    except ValueError:
+        return None
+
+
+class Days:
+    """The days and hours an article speaks of."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._text = ground.article.text
+        dated = [each.figure.day[0] for each in ground.figures if each.figure.day]
+        self.years = sorted({year for year in dated if year})
+        self.calendar = Calendar(published_on(ground), self.years)
 
     @cached_property
-    def published(self) -> date | None:
-        given = self._ground.article.published_at
-        try:
-            return datetime.fromisoformat(given).date() if given else None
-        except ValueError:
-            return None
+    def given(self) -> list[When]:
+        """What the article and its title say, all months named, and that of its publication."""
+        found = self.calendar.read(self._text) + self.calendar.read(
+            self._ground.article.title or ""
+        )
+        for match in re.finditer(rf"\b(?:{one_of(quantity_words()['months'])})\b", self._text):
+            found += self.calendar.read(f"in {match.group()}")
+        if day := self.calendar.published:
+            month = stretch_of(day.year, day.month, None)
+            found.append(
+                When(0, 0, day=(day.year, day.month, None), stretches=(month,) if month else ())
+            )
+        return found[-MOST_GIVEN:]
 
     @cached_property
-    def given(self) -> list[Day]:
-        """Dates as the article writes them, and its date of publication."""
-        days = [each.figure.day for each in self._ground.figures if each.figure.day]
-        days += [f.day for f in figures_of(self._ground.article.title or "") if f.day]
-        if self.published:
-            days.append((self.published.year, self.published.month, self.published.day))
-        return days
+    def _counted(self) -> list[When]:
+        """Years that "for five years" may come to."""
+        published = self.calendar.published
+        bases = {*self.years, *([published.year] if published else ())}
+        bases |= {first.year for when in self.given if not when.day for first, _ in when.stretches}
+        years = {base + step for base in bases for span in self._spans() for step in (-span, span)}
+        stretches = [stretch_of(year, None, None) for year in years if 0 < year < 9999]
+        return [
+            When(0, 0, day=(first.year, None, None), stretches=((first, last),))
+            for first, last in filter(None, stretches)
+        ]
 
     @cached_property
-    def weekdays(self) -> frozenset[str]:
-        return frozenset(_weekday(match) for match in _WEEKDAY.finditer(self._text))
-
-    @cached_property
-    def days(self) -> list[date]:
-        """Whole dates the article means: written out, by weekday, or "yesterday"."""
+    def _reckoned(self) -> list[When]:
+        """Days that a time after or before a day of the article comes to, give or take a tenth."""
+        days = {first for when in self.given for first, last in when.stretches if first == last}
+        measured = (magnitude_of(each.figure) for each in self._ground.figures)
+        lengths = {each.value / 24 for each in measured if each and each.dimension == TIME}
         found = []
-        years = [day[0] for day in self.given if day[0]]
-        for year, month, day in self.given:
-            for each in [year] if year else sorted(set(years)):
-                if each and month and day:
-                    found += _day(each, month, day)
-        if self.published:
-            found += [self.published + timedelta(days=n) for n in self._offsets()]
-            for name in self.weekdays:
-                ahead = (_WEEKDAYS.index(name) - self.published.weekday()) % 7
-                found += [self.published + timedelta(days=ahead + 7 * n) for n in (-2, -1, 0, 1)]
-        return found
+        for length in sorted(each for each in lengths if 1 <= each <= LONGEST)[:MOST_LENGTHS]:
+            short, long = timedelta(days=0.9 * length), timedelta(days=1.1 * length)
+            for day in days:
+                found += [(day + short, day + long), (day - long, day - short)]
+        return [When(0, 0, stretches=(stretch,)) for stretch in found]
 
-    def _offsets(self) -> Iterator[int]:
-        for match in _RELATIVE.finditer(self._text):
-            yield {"yesterday": -1, "tomorrow": 1}.get(match.group().lower(), 0)
+    def _spans(self) -> Iterator[int]:
+        for located in self._ground.figures:
+            own = magnitude_of(located.figure)
+            if own and singular(located.figure.unit or "") in ("year", "decade"):
+                yield round(own.value / YEAR)
 
-    def has_weekday(self, name: str) -> bool:
-        return name in self.weekdays or any(_WEEKDAYS[day.weekday()] == name for day in self.days)
-
-    def has(self, figure: Figure) -> bool:
-        if figure.day is None:
-            return any(figure.agrees(each.figure) for each in self._ground.figures)
-        own = figure.day
-        for day in self.given:
-            if all(mine in (None, theirs) for mine, theirs in zip(own, day, strict=True)):
-                return True
-            if own[1:] == day[1:] and day[0] is None and own[1] and self._fits_year(own[0]):
-                return True
-        if any(
-            all(m in (None, t) for m, t in zip(own, (d.year, d.month, d.day), strict=True))
-            for d in self.days
-        ):
+    def has(self, when: When) -> bool:
+        if when.day and when.day[1] is None and any(each.bears(when) for each in self._counted):
             return True
-        return own[1] is None and own[0] is not None and self._has_year(own[0])
-
-    def _fits_year(self, year: int | None) -> bool:
-        return year is None or self.published is None or abs(self.published.year - year) <= 1
-
-    def _has_year(self, year: int) -> bool:
-        """Years that "next year" or "five years ago" come to."""
-        years = {day[0] for day in self.given if day[0]}
-        if self.published:
-            years.add(self.published.year)
-        for each in years:
-            for word, step in (("next", 1), ("last", -1), ("this", 0), ("previous", -1)):
-                if each + step == year and re.search(rf"\b{word} (?:year|\w+)\b", self._text, re.I):
-                    return True
-            for located in self._ground.figures:
-                count = located.figure.value
-                if located.figure.unit in ("year", "years", "decades") and count:
-                    span = count * (10 if located.figure.unit == "decades" else 1)
-                    if abs(each - year) == span:
-                        return True
-            if re.search(r"\b(?:a|one) (?:year|decade)\b", self._text) and abs(each - year) in (
-                1,
-                10,
-            ):
-                return True
-        return False
-
-    def has_month(self, month: int) -> bool:
-        names: dict[str, int] = quantity_words()["months"]
-        if any(day[1] == month for day in self.given) or any(d.month == month for d in self.days):
+        if any(each.bears(when) for each in self.given):
             return True
-        words = re.findall(rf"\b(?:{_MONTH_NAMES})\b", self._text)
-        if any(names.get(word) == month for word in words):
-            return True
-        if self.published is None:
-            return False
-        near = {(self.published.month - 2) % 12 + 1, self.published.month % 12 + 1}
-        return month in near and re.search(r"\b(?:next|last) month\b", self._text, re.I) is not None
+        month = when.day is not None and when.day[1] is not None and when.day[2] is None
+        return month and not all(each.contradicts(when) for each in self._reckoned)
+
+    def has_hour(self, text: str, figure: Figure) -> bool:
+        """Whether the article has an hour of the day, or one that "about" it may be."""
+        own = [
+            each for each in hours_of(text) if each.start < figure.end and figure.start < each.end
+        ]
+        slack = ABOUT_AN_HOUR * bool(_LOOSELY.search(text, max(0, figure.start - 12), figure.start))
+        theirs = (*hours_of(self._text), *loose_hours_of(self._text), *self._hours_after())
+        return any(one.apart(other) <= slack for one in own for other in theirs)
+
+    def _hours_after(self) -> Iterator[Hour]:
+        """9pm, for "6.40pm, two hours and 20 minutes before"."""
+        for sentence in self._ground.article.sentences:
+            text = self._text[sentence.start : sentence.end]
+            for hour in hours_of(text):
+                for figure in counts_of(text):
+                    own = magnitude_of(figure)
+                    if own and own.dimension == TIME and own.value < 12:
+                        minutes = round(60 * own.value)
+                        yield replace(hour, minute=(hour.minute + minutes) % 1440)
+                        yield replace(hour, minute=(hour.minute - minutes) % 1440)
 
 
 def unsupported_dates(
     passage: Passage, ground: Ground, quotes: Quotes, excerpt: Excerpt
 ) -> Iterator[Finding]:
-    calendar = Calendar(ground)
+    days = Days(ground)
     text = passage.text
-    for figure in list(figures_of(text))[:MOST]:
-        if figure.kind != "date" or not outside(quotes.read, figure.start):
+    for figure in figures_of(text)[:MOST]:
+        if figure.kind != "date" or figure.day or not outside(quotes.read, figure.start):
             continue
-        if not calendar.has(figure) and not _is_a_count(figure, ground):
-            yield _finding(passage, figure.start, figure.end, _dates_near(ground, excerpt), "error")
-    for match in _WEEKDAY.finditer(text):
-        name = _weekday(match)
-        if outside(quotes.read, match.start()) and not calendar.has_weekday(name):
-            near = _weekdays_near(ground, excerpt)
-            known = bool(near) or calendar.published is not None
-            severity: Severity = "error" if near else "warning"
-            if near or known or not _RELATIVE.search(ground.article.text):
-                yield _finding(passage, match.start(), match.end(), near, severity)
-    months: dict[str, int] = quantity_words()["months"]
-    dated = [(figure.start, figure.end) for figure in figures_of(text) if figure.kind == "date"]
-    for match in _MONTH.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in dated):
+        if any(figure.agrees(each.figure) for each in ground.figures):
             continue
-        name = match[1] or match[2]
-        place = match.start(1) if match[1] else match.start(2)
-        if outside(quotes.read, place) and not calendar.has_month(months[name]):
-            yield _finding(passage, place, place + len(name), _dates_near(ground, excerpt), "error")
+        if not days.has_hour(text, figure):
+            near = _dates_near(days.calendar, ground, excerpt)
+            yield _finding(passage, figure.start, figure.end, near, "error")
+    occasions = Occasions(passage, ground, quotes, excerpt, days.calendar)
+    for when in days.calendar.read(text)[:MOST]:
+        if not (when.day or when.weekday) or not outside(quotes.read, when.start):
+            continue
+        if not days.has(when) and not _is_a_count(when, ground):
+            near = _dates_near(days.calendar, ground, excerpt, weekdays=bool(when.weekday))
+            untold = when.weekday and not near
+            if untold and not days.calendar.published and _RELATIVE.search(ground.article.text):
+                continue
+            yield _finding(passage, when.start, when.end, near, "warning" if untold else "error")
+        elif other := occasions.told_of_another_day(when):
+            yield _finding(passage, when.start, when.end, [other], "error", "of this")
     yield from _deictics(passage, ground, quotes, excerpt)
 
 
@@ -209,12 +211,18 @@ def _contrary(one: str, other: str) -> bool:
 
 
 def _finding(
-    passage: Passage, start: int, end: int, near: list[Span], severity: Severity
+    passage: Passage,
+    start: int,
+    end: int,
+    near: list[Span],
+    severity: Severity,
+    of_what: str = "",
 ) -> Finding:
     span = passage.span(start, end)
-    explanation = f"The article does not give the date “{span.text}”."
+    given = f"the date “{span.text}”"
+    explanation = f"The article does not give {f'{given} {of_what}'.rstrip()}."
     if near:
-        explanation = f"The article does not give the date “{span.text}”; it has “{near[0].text}”."
+        explanation = f"{explanation[:-1]}; it has “{near[0].text}”."
     return Finding(
         type="unsupported_date",
         severity=severity,
@@ -224,37 +232,22 @@ def _finding(
     )
 
 
-def _is_a_count(figure: Figure, ground: Ground) -> bool:
+def _is_a_count(when: When, ground: Ground) -> bool:
     """2000 may be a number of things: "2,000 homes"."""
-    year = figure.day[0] if figure.day and figure.day[1] is None else None
+    year = when.day[0] if when.day and when.day[1] is None else None
     return year is not None and any(each.figure.value == year for each in ground.figures)
 
 
-def _weekdays_near(ground: Ground, excerpt: Excerpt) -> list[Span]:
-    return [
-        ground.article.span(s.start + match.start(), s.start + match.end())
+def _dates_near(
+    calendar: Calendar, ground: Ground, excerpt: Excerpt, *, weekdays: bool = False
+) -> list[Span]:
+    """The dates of the sentences that the text draws on; without any, their weekdays."""
+    article = ground.article
+    found = [
+        (when, article.span(s.start + when.start, s.start + when.end))
         for s in excerpt.reading.article.sentences
-        for match in _WEEKDAY.finditer(ground.article.text[s.start : s.end])
+        for when in calendar.read(article.text[s.start : s.end])
+        if when.day or when.weekday
     ]
-
-
-def _dates_near(ground: Ground, excerpt: Excerpt) -> list[Span]:
-    within = [
-        ground.article.span(each.start, each.end)
-        for each in ground.figures
-        if each.figure.kind == "date"
-        and any(s.start <= each.start < s.end for s in excerpt.reading.article.sentences)
-    ]
-    return within or _weekdays_near(ground, excerpt)
-
-
-def _weekday(match: re.Match[str]) -> str:
-    stem = (match[1] or match[2]).lower()[:3]
-    return next(name for name in _WEEKDAYS if name.startswith(stem))
-
-
-def _day(year: int, month: int, day: int) -> list[date]:
-    try:
-        return [date(year, month, day)]
-    except ValueError:
-        return []
+    named = [span for when, span in found if when.weekday]
+    return named if weekdays else [span for when, span in found if when.day] or named

@@ -5,325 +5,272 @@ said nothing that the article does not.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain, combinations, permutations
 
 from service.checks.ground import Located
+from service.checks.magnitudes import Magnitude, magnitude_of, size_of
+from service.checks.rounding import (
+    are_at_odds,
+    direction,
+    fits,
+    fits_vaguely,
+    is_inclusive,
+    is_rounded,
+)
 from service.text.quantities import Figure
 
 MOST_COMBINED = 30
 """Figures near a text that are added up or set against one another."""
 
-_BELOW = re.compile(
-    r"\b(?:nearly|almost|approaching|just under|just below|close to|up to|under|fewer than"
-    r"|less than|below|shy of|at most)\b",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(
-    r"\b(?:under|fewer|less|below|up to|at most|as (?:much|many) as|a maximum of)\b", re.IGNORECASE
-)
-_ABOVE = re.compile(
-    r"\b(?:more than|over|above|at least|upwards of|in excess of|just over|exceeding|well over"
-    r"|or more|no fewer than|not less than|topping|past)\b|\+",
-    re.IGNORECASE,
-)
+MOST_ADDED = 5
+"""Figures in a row of one sentence that are added up."""
+
 _SHARE = 0.015
 """How far a share in words may lie from the article's: "a third" for 32%, not for 30%."""
 
 _ROUGH_SHARE = 0.06
 """The same with "nearly" or "about"."""
 
-_VAGUE = {
-    "dozens": (20, 300),
-    "scores": (35, 400),
-    "hundreds": (150, 2_500),
-    "tens of thousands": (15_000, 300_000),
-    "hundreds of thousands": (150_000, 2_500_000),
-    "thousands": (1_200, 60_000),
-    "millions": (1_500_000, 300_000_000),
-    "billions": (1_500_000_000, 300_000_000_000),
-    "several hundred": (200, 999),
-    "several thousand": (2_000, 9_999),
-    "several dozen": (24, 100),
-    "a few hundred": (180, 600),
-    "a few thousand": (1_800, 6_000),
-    "a few dozen": (24, 60),
-}
-_BASES: dict[str, tuple[str, float]] = {
-    "mm": ("m", 0.001),
-    "cm": ("m", 0.01),
-    "m": ("m", 1),
-    "km": ("m", 1_000),
-    "inch": ("m", 0.0254),
-    "foot": ("m", 0.3048),
-    "yard": ("m", 0.9144),
-    "mile": ("m", 1_609.344),
-    "acre": ("ha", 0.404686),
-    "ha": ("ha", 1),
-    "sq m": ("ha", 0.0001),
-    "sq ft": ("ha", 9.2903e-6),
-    "sq km": ("ha", 100),
-    "sq mile": ("ha", 258.999),
-    "g": ("kg", 0.001),
-    "kg": ("kg", 1),
-    "tonne": ("kg", 1_000),
-    "ton": ("kg", 1_000),
-    "pound": ("kg", 0.453592),
-    "stone": ("kg", 6.35029),
-    "ounce": ("kg", 0.0283495),
-    "ml": ("l", 0.001),
-    "litre": ("l", 1),
-    "l": ("l", 1),
-    "gallon": ("l", 4.54609),
-    "pint": ("l", 0.568261),
-    "kph": ("kph", 1),
-    "km/h": ("kph", 1),
-    "mph": ("kph", 1.609344),
-    "kW": ("W", 1_000),
-    "MW": ("W", 1e6),
-    "GW": ("W", 1e9),
-    "TW": ("W", 1e12),
-    "kWh": ("Wh", 1_000),
-    "MWh": ("Wh", 1e6),
-    "GWh": ("Wh", 1e9),
-    "TWh": ("Wh", 1e12),
-    "KB": ("B", 1e3),
-    "MB": ("B", 1e6),
-    "GB": ("B", 1e9),
-    "TB": ("B", 1e12),
-    "second": ("hour", 1 / 3_600),
-    "minute": ("hour", 1 / 60),
-    "hour": ("hour", 1),
-    "day": ("hour", 24),
-    "week": ("hour", 168),
-    "fortnight": ("hour", 336),
-    "month": ("hour", 730.5),
-    "year": ("hour", 8_766),
-    "decade": ("hour", 87_660),
-    "century": ("hour", 876_600),
-}
-_TIMES = ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade")
+_RECKONED, _RECKONED_SHARE = 0.1, 0.05
+"""How far a sum or a share may lie off what is said of it, "nearly" and "more than" included."""
+
+_CONVERTED = 0.03
+"""How far a figure in another unit may lie off, whatever its last digit says."""
+
+_COUNTED = frozenset({"count", "measure"})
+_EACH = re.compile(r"\s+(?:a|an|per|each|apiece|every)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:from|to|against|with|than|versus)(?:\s+(?:only|just))?\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before the second of two figures that are told in the unit of the first."""
 
 
-def derives(
-    text: str, figure: Figure, near: Sequence[Located], everywhere: Sequence[Located]
-) -> bool:
-    """Whether a figure of `text` follows from the article's.
+class Derivations:
+    """Whether figures follow from the article's.
 
     `near` are figures of the sentences that the text draws on, `everywhere` all of them.
     """
-    words = text[figure.start : figure.end]
-    return (
-        any(_rounds(figure, words, each.figure) for each in near)
-        or any(
-            _rounds(figure, words, each.figure) and _same_unit(figure, each.figure)
-            for each in everywhere
+
+    def __init__(
+        self, article: str, near: Sequence[Located], everywhere: Sequence[Located]
+    ) -> None:
+        self._article = article
+        self._near = near
+        self._everywhere = everywhere
+
+    def bear(
+        self,
+        figure: Figure,
+        words: str,
+        *,
+        after: str = "",
+        about: Container[int] | None = None,
+    ) -> bool:
+        """Whether a figure that a text puts in `words`, with `after` behind it, comes of them.
+
+        `about` are the sentences of the article on the same matter, all of them if not given: only
+        with what these have is reckoned, as chance has many sums.
+        """
+        if about is None:
+            about = {each.sentence for each in self._near}
+        own = magnitude_of(figure)
+        if own is None:
+            return any(self._is_put(figure, words, each) for each in self._near)
+        given = self._near if own.dimension == "count" else self._everywhere
+        if any(
+            self._is_put(figure, words, each)
+            for each in given
+            if own.dimension != "share" or each.sentence in about
+        ):
+            return True
+        apiece = self._apiece(own, about) if _EACH.match(after) else ()
+        return any(
+            _is_close(own, amount) and _is_like(figure, own, words, amount)
+            for amount in chain(self._made(own, figure, about), apiece)
         )
-        or any(_converts(figure, words, each.figure) for each in everywhere)
-        or _adds_up(figure, words, near[:MOST_COMBINED])
+
+    def _is_put(self, figure: Figure, words: str, each: Located) -> bool:
+        """Whether the article's figure may be rounded or converted to this one."""
+        given = each.figure
+        exact = magnitude_of(given)
+        if exact is None or are_at_odds(words, self._article[each.start : each.end]):
+            return False
+        if figure.value is None:
+            return given.kind in ("count", figure.kind) and fits_vaguely(
+                figure.wording, given.value or 0
+            )
+        own = magnitude_of(figure)
+        if own is None:
+            return False
+        bare = None in (figure.unit, given.unit) and {figure.kind, given.kind} <= _COUNTED
+        if bare and each not in self._near:
+            return figure.value == given.value
+        if bare:
+            own, exact = Magnitude("", figure.value), Magnitude("", given.value or 0)
+        return _is_like(figure, own, words, exact, converted=not bare and figure.unit != given.unit)
+
+    # --- made of several
+
+    def _made(self, own: Magnitude, figure: Figure, about: Container[int]) -> Iterator[Magnitude]:
+        """What two or more of the figures in a sentence, or two in a row, come to."""
+        near = _measured(self._near)
+        for (a, one), (b, other) in combinations(near, 2):
+            apart = abs(one.sentence - other.sentence)
+            if apart > 1 or not (one.sentence in about or other.sentence in about):
+                continue
+            one_unit, other_unit = self._in_one_unit(a, one, b, other)
+            if one_unit is not None and other_unit is not None:
+                yield from _of_two(own, figure, one_unit, one.figure, other_unit, other.figure)
+        yield from _parts_of(own, near, _measured(self._everywhere), about)
+        if own.dimension == "count":
+            yield from self._sums()
+
+    def _apiece(self, own: Magnitude, about: Container[int]) -> Iterator[Magnitude]:
+        """ "£11,000 a boat" for £700,000 and 64 boats."""
+        for (a, one), (b, other) in permutations(_measured(self._near), 2):
+            if abs(one.sentence - other.sentence) > 1 or one.sentence not in about:
+                continue
+            if a.dimension == own.dimension and b.dimension == "count":
+                yield Magnitude(own.dimension, a.value / b.value)
+
+    def _in_one_unit(
+        self, a: Magnitude, one: Located, b: Magnitude, other: Located
+    ) -> tuple[Magnitude | None, Magnitude | None]:
+        """Both figures, a bare one in the unit of the other: "6.2 days, down from 11.8"."""
+        if a.dimension == b.dimension:
+            return a, b
+        if one.sentence != other.sentence:
+            return None, None
+        if self._is_bare(other):
+            return a, Magnitude(a.dimension, b.value * size_of(one.figure) / _part(one.figure))
+        if self._is_bare(one):
+            return Magnitude(b.dimension, a.value * size_of(other.figure) / _part(other.figure)), b
+        return None, None
+
+    def _is_bare(self, each: Located) -> bool:
+        figure = each.figure
+        before = self._article[max(0, each.start - 20) : each.start]
+        return figure.kind == "count" and figure.unit is None and bool(_COMPARED.search(before))
+
+    def _sums(self) -> Iterator[Magnitude]:
+        """ "eight held" for three, four and one."""
+        rows: dict[int, list[float]] = {}
+        for magnitude, each in _measured(self._near):
+            if magnitude.dimension == "count":
+                rows.setdefault(each.sentence, []).append(magnitude.value)
+        for row in rows.values():
+            for count in range(3, min(len(row), MOST_ADDED) + 1):
+                for start in range(len(row) - count + 1):
+                    yield Magnitude("count", sum(row[start : start + count]))
+
+
+def _measured(figures: Sequence[Located]) -> list[tuple[Magnitude, Located]]:
+    found = ((magnitude_of(each.figure), each) for each in figures[:MOST_COMBINED])
+    return [(magnitude, each) for magnitude, each in found if magnitude and magnitude.value > 0]
+
+
+def _parts_of(
+    own: Magnitude,
+    near: Sequence[tuple[Magnitude, Located]],
+    everywhere: Sequence[tuple[Magnitude, Located]],
+    about: Container[int],
+) -> Iterator[Magnitude]:
+    """ "£11m" where 60% is paid of a bill that is £18.4m elsewhere."""
+    for share, one in near:
+        if share.dimension != "share" or share.value >= 1 or one.sentence not in about:
+            continue
+        for whole, _ in everywhere:
+            if whole.dimension == own.dimension != "share":
+                yield Magnitude(whole.dimension, share.value * whole.value)
+
+
+def _part(figure: Figure) -> float:
+    """What a percentage is told in: hundredths."""
+    return 100.0 if figure.kind == "percentage" else 1.0
+
+
+def _of_two(
+    own: Magnitude, figure: Figure, a: Magnitude, one: Figure, b: Magnitude, other: Figure
+) -> Iterator[Magnitude]:
+    """Sum and difference, share and change of two amounts."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if own.dimension == "points" and a.dimension == "share":
+        yield Magnitude("points", 100 * (high - low))
+    if own.dimension == "share" and a.dimension != "share":
+        for share in (low / high, 1 - low / high, (high - low) / low):
+            yield Magnitude("share", share)
+        for share in (low / (low + high), high / (low + high)):
+            yield Magnitude("share", share)
+    if own.dimension == a.dimension == "share" and low + high < 1:
+        yield Magnitude("share", 1 - low - high)
+    if figure.unit == "times":
+        yield Magnitude("count", high / low)
+    if own.dimension == a.dimension and (a.dimension != "count" or _are_alike(figure, one, other)):
+        yield Magnitude(a.dimension, low + high)
+        yield Magnitude(a.dimension, high - low)
+
+
+def _are_alike(figure: Figure, one: Figure, other: Figure) -> bool:
+    """Whether two counts can be added, and the result be what `figure` counts."""
+    units = {unit for unit in (one.unit, other.unit) if unit}
+    return len(units) < 2 or figure.unit in units or figure.unit in _PEOPLE
+
+
+_PEOPLE = frozenset({"people", "victims", "staff", "workers", "residents", "patients", "men"})
+
+
+def _is_like(
+    figure: Figure, own: Magnitude, words: str, made: Magnitude, *, converted: bool = False
+) -> bool:
+    """Whether `made` may be put as `words`, which say `own`."""
+    if own.dimension != made.dimension:
+        return False
+    if own.dimension == "share":
+        return _is_share(figure, words, own.value, made.value)
+    if own.dimension == "temperature":
+        return abs(own.value - made.value) <= 1
+    size = own.value / figure.value if figure.value else 1.0
+    value, exact = own.value / size, made.value / size
+    if exact > 0 and abs(value - exact) <= 1e-6 * exact:
+        exact = value
+    if fits(value, words, exact, approximate=figure.approximate):
+        return True
+    return (not direction(words) and value == exact) or (
+        converted and value > 0 and exact > 0 and _is_converted(figure, words, value, exact)
     )
 
 
-def _rounds(figure: Figure, words: str, given: Figure) -> bool:
-    value, exact = figure.value, given.value
-    if exact is None or given.kind == "ordinal" or given.day is not None:
-        return False
-    if value is None:
-        low, high = _VAGUE.get(" ".join(figure.wording.split()), (0, 0))
-        return given.kind in ("count", figure.kind) and low <= exact <= high
-    if figure.kind == "ordinal" or figure.day is not None:
-        return False
-    if {figure.kind, given.kind} <= {"percentage", "fraction"}:
-        return _is_share(figure, words, given)
-    if figure.kind != given.kind and figure.unit is not None and given.unit is not None:
-        return False
-    if figure.kind == "money" != given.kind or given.kind == "money" != figure.kind:
-        return False
-    if figure.kind in ("money", "measure") and figure.unit != given.unit:
-        return False
-    return fits(value, words, exact, approximate=figure.approximate)
-
-
-def fits(value: float, words: str, exact: float, *, approximate: bool) -> bool:
-    """Whether `exact` may be put as `words`, whose number is `value`."""
-    if value <= 0 or exact <= 0:
-        return value == exact
-    if _BELOW.search(words):
-        return 0.9 * value <= exact <= value or (
-            not approximate and exact < value and is_upper_bound(words)
-        )
-    if _ABOVE.search(words):
-        return value <= exact <= 1.5 * value
-    if approximate:
-        return abs(value - exact) <= 0.1 * exact
-    return _is_rounded(value, words, exact)
-
-
-def is_bounded(words: str) -> bool:
-    """Whether words put a figure below or above an amount."""
-    return bool(_BELOW.search(words) or _ABOVE.search(words))
-
-
-def is_upper_bound(words: str) -> bool:
-    """Whether the amount may be far less: "up to 900", not "nearly 900"."""
-    return _UP_TO.search(words) is not None
-
-
-def _is_rounded(value: float, words: str, exact: float) -> bool:
-    """ "£1.5m" for £1,487,000, "12%" for 11.8%: as exact as the figure's last digit."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", words)
-    scale = _scale(words)
-    if digits is None and scale == 1:
-        return False
-    if scale == 1 and exact == int(exact):
-        return False
-    decimals = len(digits[1] or "") if digits else 0
-    step = scale * float(10**-decimals)
-    return abs(value - exact) <= step / 2 * 1.000001 and step <= 0.34 * exact
-
-
-def _scale(words: str) -> float:
-    found = re.search(
-        r"(?<=[\d\s])(?:(k|thousand)|(m|mn|million)|(b|bn|billion)|(tn|trillion))\b", words, re.I
+def _is_converted(figure: Figure, words: str, value: float, exact: float) -> bool:
+    match direction(words):
+        case "down":
+            return 0.9 * value <= exact <= 1.02 * value
+        case "up":
+            return 0.98 * value <= exact <= 1.2 * value
+    last_digit = 0.5 / exact
+    return abs(value - exact) / exact <= max(
+        _CONVERTED, min(last_digit, 0.1), 0.1 * figure.approximate
     )
-    return 1.0 if found is None else (1e3, 1e6, 1e9, 1e12)[(found.lastindex or 1) - 1]
 
 
-def _is_share(figure: Figure, words: str, given: Figure) -> bool:
-    ours, theirs = _magnitude(figure), _magnitude(given)
-    if _BELOW.search(words):
-        return theirs < ours <= theirs + _ROUGH_SHARE
-    if _ABOVE.search(words):
-        return ours <= theirs <= ours + 0.1
+def _is_close(own: Magnitude, made: Magnitude) -> bool:
+    """Whether what was reckoned is near enough that chance would seldom have it so."""
+    if own.dimension == "share":
+        return abs(own.value - made.value) <= _RECKONED_SHARE
+    return abs(own.value - made.value) <= _RECKONED * abs(own.value)
+
+
+def _is_share(figure: Figure, words: str, ours: float, theirs: float) -> bool:
+    if direction(words) and abs(ours - theirs) < 1e-9:
+        return is_inclusive(words)
+    match direction(words):
+        case "down":
+            return theirs <= ours <= theirs + _ROUGH_SHARE
+        case "up":
+            return ours <= theirs <= ours + 0.1
     if figure.approximate:
         return abs(ours - theirs) <= _ROUGH_SHARE
     if figure.kind == "percentage":
-        return given.kind == "percentage" and _is_rounded(100 * ours, words, 100 * theirs)
+        return abs(ours - theirs) < 1e-9 or is_rounded(100 * ours, words, 100 * theirs)
     return abs(ours - theirs) <= _SHARE
-
-
-def _magnitude(figure: Figure) -> float:
-    value = figure.value or 0.0
-    return value / 100 if figure.kind == "percentage" else value
-
-
-def _same_unit(figure: Figure, given: Figure) -> bool:
-    return figure.unit is not None and figure.unit == given.unit
-
-
-def _converts(figure: Figure, words: str, given: Figure) -> bool:
-    one, other = _in_base(figure), _in_base(given)
-    if one is None or other is None or one[0] != other[0] or figure.unit == given.unit:
-        return False
-    if one[0] == "°":
-        return abs(one[1] - other[1]) <= 1
-    value, exact = one[1], other[1]
-    if exact <= 0 or value <= 0:
-        return False
-    if _BELOW.search(words):
-        return 0.9 * value <= exact <= 1.02 * value
-    if _ABOVE.search(words):
-        return 0.98 * value <= exact <= 1.2 * value
-    coarse = 0.5 * (value / max(figure.value or 1, 1)) / exact
-    return abs(value - exact) / exact <= max(0.03, min(coarse, 0.08), 0.1 * figure.approximate)
-
-
-def _in_base(figure: Figure) -> tuple[str, float] | None:
-    if figure.value is None or figure.unit is None or figure.kind not in ("measure", "count"):
-        return None
-    unit = figure.unit
-    if unit in ("°C", "°F"):
-        return "°", figure.value if unit == "°C" else (figure.value - 32) / 1.8
-    if unit not in _BASES and unit.endswith("s"):
-        unit = unit[:-1]
-    base = _BASES.get(unit)
-    return None if base is None else (base[0], figure.value * base[1])
-
-
-def _adds_up(figure: Figure, words: str, near: Sequence[Located]) -> bool:
-    """Sums, differences, shares and changes of figures that stand close together."""
-    value = figure.value
-    if value is None or figure.kind == "ordinal" or figure.day is not None:
-        return False
-    for one, other in combinations(near, 2):
-        if abs(one.sentence - other.sentence) > 1:
-            continue
-        a, b = one.figure, other.figure
-        if _is_share_of(figure, words, a, b) or _is_span_of_years(figure, a, b):
-            return True
-        if a.value is None or b.value is None or not _countable(figure, a, b):
-            continue
-        for made in (a.value + b.value, abs(a.value - b.value)):
-            if made and (
-                abs(made - value) < 1e-6 or fits(value, words, made, approximate=figure.approximate)
-            ):
-                return True
-    if figure.kind == "count" and not figure.approximate:
-        return _sum_of_many(figure, near)
-    return False
-
-
-def _sum_of_many(figure: Figure, near: Sequence[Located]) -> bool:
-    by_sentence: dict[int, list[float]] = {}
-    for each in near:
-        if each.figure.kind == "count" and each.figure.value and each.figure.day is None:
-            by_sentence.setdefault(each.sentence, []).append(each.figure.value)
-    for values in by_sentence.values():
-        for count in range(3, min(len(values), 5) + 1):
-            for start in range(len(values) - count + 1):
-                if sum(values[start : start + count]) == figure.value:
-                    return True
-    return False
-
-
-def _countable(figure: Figure, a: Figure, b: Figure) -> bool:
-    """Whether two figures of one kind can be added, and the result be what `figure` counts."""
-    if {a.kind, b.kind} == {"percentage"}:
-        return figure.kind == "percentage"
-    if {a.kind, b.kind} == {"money", "count"}:  # "1.2 billion euros, down from 1.5 billion"
-        bare, money = (a, b) if a.kind == "count" else (b, a)
-        large = bare.unit is None and (bare.value or 0) >= 1e5
-        return large and figure.kind == "money" and figure.unit == money.unit
-    if a.kind != b.kind or a.kind not in ("count", "money", "measure") or a.day or b.day:
-        return False
-    if a.kind in ("money", "measure"):
-        return a.unit == b.unit and figure.kind == a.kind and figure.unit == a.unit
-    if figure.kind != "count":
-        return False
-    units = {unit for unit in (a.unit, b.unit) if unit}
-    return len(units) < 2 or figure.unit in units or _are_people(figure)
-
-
-def _are_people(figure: Figure) -> bool:
-    return figure.unit in ("people", "victims", "staff", "workers", "residents", "patients", "men")
-
-
-def _is_share_of(figure: Figure, words: str, a: Figure, b: Figure) -> bool:
-    """ "two in five" for 400 of 1,000; "up 10%" for from 100 to 110."""
-    if a.value is None or b.value is None or a.kind != b.kind or not a.value or not b.value:
-        return False
-    if figure.kind not in ("fraction", "percentage"):
-        return False
-    if a.kind == "percentage" != figure.kind:
-        return abs(_magnitude(figure) - min(a.value, b.value) / max(a.value, b.value)) <= _SHARE
-    if a.kind not in ("count", "money", "measure"):
-        return False
-    low, high = sorted((abs(a.value), abs(b.value)))
-    ours = _magnitude(figure)
-    loose = _ROUGH_SHARE if figure.approximate else _SHARE
-    if figure.kind == "percentage":
-        loose = max(0.0051, loose - 0.01 if figure.approximate else 0.0051)
-    shares = [low / high, 1 - low / high, (high - low) / low]
-    shares += [low / (low + high), high / (low + high)]
-    if _BELOW.search(words) or _ABOVE.search(words):
-        loose = _ROUGH_SHARE
-    return any(abs(ours - share) <= loose for share in shares)
-
-
-def _is_span_of_years(figure: Figure, a: Figure, b: Figure) -> bool:
-    """ "six years" between 2024 and 2030."""
-    if figure.unit not in ("year", "years") or a.day is None or b.day is None:
-        return False
-    if a.day[0] is None or b.day[0] is None:
-        return False
-    return abs(a.day[0] - b.day[0]) in (figure.value, (figure.value or 0) - 1)

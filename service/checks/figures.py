@@ -1,18 +1,22 @@
 """Figures of a text that the article neither has nor bears."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from schemas.article import Span
 from schemas.check import Finding, Severity
-from service.checks.derivations import derives, is_bounded, is_upper_bound
+from service.checks.companies import Companies
+from service.checks.counting import counts_of
+from service.checks.dates import Days
+from service.checks.derivations import Derivations
+from service.checks.elapsed import Elapsed
 from service.checks.ground import Excerpt, Ground, Located
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
-from service.text.quantities import Figure, figures_of
-from service.verify.figures import figures_at_odds
+from service.checks.rounding import direction, is_inclusive, is_upper_bound
+from service.checks.scores import Score, other_scores, scores_of
+from service.text.quantities import Figure
 from service.verify.wording import keys_of
 
 COMMON = 12
@@ -21,9 +25,6 @@ COMMON = 12
 MOST = 100
 """Figures of a text that are looked at."""
 
-_SCORE = re.compile(
-    r"(?<![\w.,$£€/–-])(\d{1,2})[-–](\d{1,2})(?![\w%/–-]|[.,]\d)(?! (?:year|per cent|percent))"
-)
 _POINT = re.compile(r"(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage[\s-]+)?points?\b", re.IGNORECASE)
 _DIRECTION = re.compile(r"\b(from|to)\s+\Z", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+(?:that|as much|as many|of that|of it)\b", re.IGNORECASE)
@@ -34,76 +35,118 @@ def unsupported_numbers(
     passage: Passage, ground: Ground, quotes: Quotes, excerpt: Excerpt
 ) -> Iterator[Finding]:
     """Dates aside, which have a module of their own."""
-    text = passage.text
-    yield from _other_scores(passage, ground, quotes)
-    own = [_of_a_point(figure, text) for figure in figures_of(text)][:MOST]
-    values = {figure.value for figure in own}
-    scores = [match.span() for match in _SCORE.finditer(text)]
-    near = [each for each in ground.figures if _is_in(each, excerpt)]
-    found = figures_at_odds(text, passage.parse, excerpt.evidence)
-    astray = {(figure.start, figure.end): misplaced for figure, misplaced in islice(found, MOST)}
+    text, article = passage.text, ground.article.text
+    own = [_of_a_point(figure, text) for figure in counts_of(text)][:MOST]
+    near = _near(ground, excerpt)
+    fractions = [each for each in near if each.figure.kind == "fraction"]
+    given_scores = scores_of(article)
+    scores = [s for s in scores_of(text) if given_scores and outside(quotes.read, s.start)]
+    yield from other_scores(passage, ground, scores, given_scores)
+    derived = _Derived(passage, ground, near, given_scores)
+    companies = Companies(passage, ground, own)
+    exchanged: list[Figure] = []
     for figure in own:
+        words = text[figure.start : figure.end]
         if figure.kind == "date" or not outside(quotes.read, figure.start):
             continue
-        if any(start <= figure.start < end for start, end in scores):
+        if any(score.start <= figure.start < score.end for score in scores):
             continue
-        if figure.kind == "fraction" and _OF_ANOTHER.match(text, figure.end):
+        if figure.kind == "fraction" and _OF_ANOTHER.match(text, figure.end) and not fractions:
             continue
         if _has_other_direction(figure, text, near, ground):
             yield _finding(passage, figure, near, "error", "has this figure the other way round")
+        elif _in_title(figure, ground) or _is_adverb(figure, passage):
             continue
-        misplaced = astray.get((figure.start, figure.end))
-        if misplaced is None or _in_title(figure, text, ground):
-            continue
-        if misplaced:
-            if _is_mistakable(figure, near, values, passage.language):
-                yield _finding(
-                    passage, figure, near, "warning", "gives this figure to another thing"
-                )
-            continue
-        if _stands_elsewhere(figure, ground, passage) or derives(
-            text, figure, near, ground.figures
+        elif rival := companies.rival(figure):
+            yield _finding(passage, figure, [rival], "error", "has another figure for this")
+        elif _is_given(figure, words, article, near) or _stands_elsewhere(
+            figure, words, ground, passage
         ):
-            continue
-        if _is_counted(figure, excerpt):
-            continue
-        bare = next((each for each in near if figure.agrees(each.figure)), None)
-        if bare is not None and not is_bounded(text[figure.start : figure.end]):
-            given = ground.article.text[bare.start : bare.end]
-            if is_upper_bound(given):
-                yield Finding(
-                    type="unsupported_number",
-                    severity="warning",
-                    span=passage.span(figure.start, figure.end),
-                    evidence=(ground.article.span(bare.start, bare.end),),
-                    explanation=f"The article has “{given}”, which is less exact.",
-                )
-            continue
-        severity: Severity = (
-            "warning" if _is_small(figure) and not _rivals(figure, near) else "error"
-        )
-        yield _finding(passage, figure, near, severity, "does not give this figure")
+            other = companies.exchanged(figure, near)
+            if other and not any(each.agrees(other.figure) for each in exchanged):
+                exchanged.append(figure)
+                yield _finding(passage, figure, [other], "error", "has another figure for this")
+        elif not (
+            derived.bears(figure, words, companies.on_the_matter(figure))
+            or _is_numbered(figure, near)
+            or _is_counted(figure, excerpt)
+        ):
+            yield from _unborne(passage, figure, words, near)
 
 
-def _other_scores(passage: Passage, ground: Ground, quotes: Quotes) -> Iterator[Finding]:
-    """ "4-1" where the article has "3-1"; whose goals come first is free."""
-    given = {_score(match) for match in _SCORE.finditer(ground.article.text)}
-    for match in _SCORE.finditer(passage.text):
-        if not given or _score(match) in given or not outside(quotes.read, match.start()):
-            continue
-        place = _SCORE.search(ground.article.text)
-        evidence = (ground.article.span(*place.span()),) if place else None
-        yield Finding(
-            type="unsupported_number",
-            severity="error",
-            span=passage.span(*match.span()),
-            evidence=evidence,
-            explanation=f"The article does not give the score “{match.group()}”.",
-        )
+class _Derived:
+    """What can be made of the article's figures, days and votes."""
+
+    def __init__(
+        self, passage: Passage, ground: Ground, near: Sequence[Located], scores: Sequence[Score]
+    ) -> None:
+        self._text = passage.text
+        sentences = [ground.article.text[s.start : s.end] for s in ground.article.sentences]
+        self._elapsed = Elapsed(Days(ground).calendar, sentences)
+        self._derivations = Derivations(ground.article.text, near, ground.figures)
+        self._votes = {n for s in scores for n in (*s.numbers, sum(s.numbers))}
+
+    def bears(self, figure: Figure, words: str, matter: set[int]) -> bool:
+        """`matter` are the sentences that are about what the figure is of."""
+        if figure.value in self._votes:
+            return True
+        if self._derivations.bear(figure, words, after=self._text[figure.end :], about=matter):
+            return True
+        return self._elapsed.bears(figure, words, matter)
 
 
-def _score(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(sorted((int(match[1]), int(match[2]))))
+def _unborne(
+    passage: Passage, figure: Figure, words: str, near: Sequence[Located]
+) -> Iterator[Finding]:
+    """A finding, unless the article only says the same figure with more caution."""
+    article = passage.ground.article
+    bare = next((each for each in near if figure.agrees(each.figure)), None)
+    if bare is not None and not direction(words):
+        given = article.text[bare.start : bare.end]
+        if is_upper_bound(given):
+            yield Finding(
+                type="unsupported_number",
+                severity="warning",
+                span=passage.span(figure.start, figure.end),
+                evidence=(article.span(bare.start, bare.end),),
+                explanation=f"The article has “{given}”, which is less exact.",
+            )
+        return
+    severity: Severity = "warning" if _is_small(figure) and not _rivals(figure, near) else "error"
+    yield _finding(passage, figure, near, severity, "does not give this figure")
+
+
+def _near(ground: Ground, excerpt: Excerpt) -> list[Located]:
+    """The figures of the sentences that the text draws on, and of those that follow on them."""
+    sentences = ground.article.sentences
+    starts = {each.start for each in excerpt.reading.article.sentences}
+    within = {
+        sentence.index
+        for before, sentence in zip((None, *sentences), sentences, strict=False)
+        if sentence.start in starts
+        or (before and before.start in starts and before.paragraph == sentence.paragraph)
+    }
+    return [each for each in ground.figures if each.sentence in within]
+
+
+def _is_given(figure: Figure, words: str, article: str, near: Sequence[Located]) -> bool:
+    """Whether a sentence that the text draws on has the figure, with a bound that allows it."""
+    return any(
+        figure.agrees(each.figure)
+        and _allows(article[each.start : each.end], each.figure, words, figure)
+        for each in near
+    )
+
+
+def _allows(given: str, theirs: Figure, words: str, ours: Figure) -> bool:
+    """Whether a figure given as "almost 9" may be told so: as "nearly 9", not as "more than 9"."""
+    if direction(given) == direction(words):
+        return ours.approximate or not theirs.approximate
+    if not direction(words):
+        return False
+    if not direction(given):
+        return is_inclusive(words) or (ours.approximate and theirs.approximate)
+    return False
 
 
 def _of_a_point(figure: Figure, text: str) -> Figure:
@@ -115,7 +158,7 @@ def _of_a_point(figure: Figure, text: str) -> Figure:
 
 
 def _finding(
-    passage: Passage, figure: Figure, near: list[Located], severity: Severity, fault: str
+    passage: Passage, figure: Figure, near: Sequence[Located], severity: Severity, fault: str
 ) -> Finding:
     rivals = _rivals(figure, near)
     article_words = [(each.start, each.end) for each in rivals[:3]]
@@ -134,43 +177,15 @@ def _finding(
     )
 
 
-def _is_in(each: Located, excerpt: Excerpt) -> bool:
-    return any(s.start <= each.start < s.end for s in excerpt.reading.article.sentences)
-
-
-def _rivals(figure: Figure, near: list[Located]) -> list[Located]:
+def _rivals(figure: Figure, near: Sequence[Located]) -> list[Located]:
     """Figures of the same kind and unit in the sentences the text draws on."""
     same = [each for each in near if each.figure.kind == figure.kind and each.figure.day is None]
     return [e for e in same if e.figure.unit == figure.unit] or same
 
 
-def _is_mistakable(
-    figure: Figure, near: list[Located], values: set[float | None], language: str
+def _has_other_direction(
+    figure: Figure, text: str, near: Sequence[Located], ground: Ground
 ) -> bool:
-    """Whether a sentence that has the figure has another of its kind, which it may stand for."""
-    if figure.kind == "ordinal":
-        return False
-    homes = {each.sentence for each in near if figure.agrees(each.figure)}
-    rivals = [
-        each
-        for each in near
-        if each.sentence in homes
-        and each.figure.kind == figure.kind
-        and each.figure.value != figure.value
-    ]
-    if figure.kind != "count":
-        same = [each for each in rivals if each.figure.unit == figure.unit]
-        return bool(same) and not any(each.figure.value in values for each in same)
-    if figure.unit is None:
-        return False
-    ours = keys_of(figure.unit, language)
-    return any(
-        each.figure.unit and not ours.isdisjoint(keys_of(each.figure.unit, language))
-        for each in rivals
-    )
-
-
-def _has_other_direction(figure: Figure, text: str, near: list[Located], ground: Ground) -> bool:
     """ "from 81% to 93%" where the article has "to 81% from 93%"."""
     mine = _DIRECTION.search(text, max(0, figure.start - 12), figure.start)
     if mine is None:
@@ -185,10 +200,12 @@ def _has_other_direction(figure: Figure, text: str, near: list[Located], ground:
     return bool(theirs) and mine[1].lower() not in theirs
 
 
-def _stands_elsewhere(figure: Figure, ground: Ground, passage: Passage) -> bool:
+def _stands_elsewhere(figure: Figure, words: str, ground: Ground, passage: Passage) -> bool:
     """Whether the article has the figure, of the same thing, in another sentence."""
+    article = ground.article.text
     for each in ground.figures:
-        if not figure.agrees(each.figure) or (each.figure.approximate and not figure.approximate):
+        given = article[each.start : each.end]
+        if not figure.agrees(each.figure) or not _allows(given, each.figure, words, figure):
             continue
         if figure.kind in ("ordinal", "percentage", "money", "measure", "fraction"):
             return True
@@ -197,18 +214,30 @@ def _stands_elsewhere(figure: Figure, ground: Ground, passage: Passage) -> bool:
             return True
         if ours is None or theirs is None:
             sentence = ground.article.sentences[each.sentence]
-            words = passage.text[figure.start : figure.end + 40]
+            around = passage.text[figure.start : figure.end + 40]
             keys = ground.sentence_keys[sentence.index]
-            if ground.share(words, keys) >= 0.5:
+            if ground.share(around, keys) >= 0.5:
                 return True
         elif not keys_of(ours, passage.language).isdisjoint(keys_of(theirs, passage.language)):
             return True
     return False
 
 
-def _in_title(figure: Figure, text: str, ground: Ground) -> bool:
-    title = ground.article.title or ""
-    return any(figure.agrees(each) for each in figures_of(title)) and text is not title
+def _in_title(figure: Figure, ground: Ground) -> bool:
+    return any(figure.agrees(each) for each in counts_of(ground.article.title or ""))
+
+
+def _is_adverb(figure: Figure, passage: Passage) -> bool:
+    """ "First proposed", which nothing was the first of."""
+    tokens = passage.parse.between(figure.start, figure.end) if passage.parse else []
+    return figure.kind == "ordinal" and any(token.dep == "advmod" for token in tokens)
+
+
+def _is_numbered(figure: Figure, near: Sequence[Located]) -> bool:
+    """ "After 31 minutes" for "in the 31st minute"."""
+    return figure.kind == "measure" and any(
+        each.figure.kind == "ordinal" and each.figure.value == figure.value for each in near
+    )
 
 
 def _is_counted(figure: Figure, excerpt: Excerpt) -> bool:

@@ -4,7 +4,6 @@ All of it but the grammar is read off the extraction. Grammar is parsed for the 
 the text draws on, so that a check takes no longer for a long article.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +14,10 @@ from schemas.article import Article, Sentence, Span
 from schemas.extraction import Claim, Extraction
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Parse
+from service.checks.counting import counts_of, loose_counts_of
 from service.ports import Parser, Reading
 from service.text.coreference import References, read_references
-from service.text.quantities import Figure, figures_of
+from service.text.quantities import Figure
 from service.text.quotations import quotations_of
 from service.text.segmentation import sentences_of
 from service.text.words import Word, words_of
@@ -45,15 +45,9 @@ class Located:
     sentence: int
 
 
-_TIMES = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
-
-
-def _counts(text: str) -> Iterator[Figure]:
-    """Figures, and "twice"."""
-    yield from figures_of(text)
-    for match in _TIMES.finditer(text):
-        value = float(("once", "twice", "thrice").index(match.group().lower()) + 1)
-        yield Figure(match.start(), match.end(), value, "count", "times", "times")
+def _figures_in(text: str) -> Iterator[Figure]:
+    yield from counts_of(text)
+    yield from loose_counts_of(text)
 
 
 def article_of(extraction: Extraction) -> Article:
@@ -146,7 +140,7 @@ class Ground:
         found = (
             Located(each, s.start + each.start, s.start + each.end, s.index)
             for s in article.sentences
-            for each in _counts(article.text[s.start : s.end])
+            for each in _figures_in(article.text[s.start : s.end])
         )
         return list(islice(found, MOST_FIGURES))
 

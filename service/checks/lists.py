@@ -17,8 +17,6 @@ class Lists:
     recording: Words
     own_voices: Words
     to_come: Words
-    states: Words
-    denying: Words
     checking: Words
     not_: Words
     unchecked: Words
@@ -28,6 +26,9 @@ class Lists:
     holidays: Words
     labels: Words
     misread: Words
+    headline_cues: Words
+    perceiving: Words
+    looming: Words
     turning: Words
     turning_first: Words
     fillers: Words

@@ -9,12 +9,10 @@ from schemas.check import Finding, FindingType, Severity
 from schemas.extraction import Claim
 from schemas.syntax import Token
 from service.checks.ground import Excerpt, Ground
-from service.checks.lists import wordlists
 from service.checks.passage import Passage, Statement
 from service.checks.quotes import Quotes, outside
-from service.text.words import Word, function_words_in
+from service.text.words import Word
 from service.verify.attribution import sayers_of
-from service.verify.operators import english
 from service.verify.roles import roles_of
 from service.verify.setting import Setting
 from service.verify.telling import says
@@ -49,31 +47,6 @@ class Matter:
         """Whether a place of the text is its own wording and no quotation of somebody."""
         return outside(self.quotes.read, place)
 
-    def is_about(self, predicate: Token, twin: Token, least: float = ALIKE) -> bool:
-        """Whether the twin's sentence is about the same matter: it has most of the words.
-
-        Any sentence may be about a main character of the article without naming it.
-        """
-        words = [
-            t
-            for t in clause(predicate)
-            if t is not predicate
-            and t.tag[:2] in ("NN", "VB", "JJ")
-            and len(t.text) > 1
-            and t.lower not in function_words_in("en")
-        ]
-        others = [
-            t for t in words if not (t.tag[:3] == "NNP" and self.ground.frequency[t.lower] >= MAIN)
-        ]
-        there = self.keys_around(twin)
-        weights = [self.ground.weight(self.setting.keys(t)) for t in others]
-        shared = (
-            weight
-            for token, weight in zip(others, weights, strict=True)
-            if not self.setting.keys(token).isdisjoint(there)
-        )
-        return bool(words) and sum(shared) >= least * sum(weights)
-
     def keys_around(self, twin: Token) -> Keys:
         sentences = self.excerpt.reading.article.sentences
         start = sentences[twin.sentence].start
@@ -88,6 +61,16 @@ class Matter:
             for mention in entity.mentions if entity else ():
                 named.update(mention.words)
         return keys | named
+
+    def keys_before(self, twin: Token) -> Keys:
+        """What the earlier sentences of the twin's paragraph have, which it may leave unsaid."""
+        sentence = self.excerpt.reading.article.sentences[twin.sentence]
+        earlier = (
+            self.ground.sentence_keys[each.index]
+            for each in self.ground.article.sentences
+            if each.paragraph == sentence.paragraph and each.start < sentence.start
+        )
+        return frozenset[str]().union(*earlier)
 
     def statement_of(self, token: Token) -> tuple[int, int]:
         statement = self.passage.statements[token.sentence]
@@ -113,10 +96,10 @@ class Matter:
         """Where the words of an attribution stand: the cue, and who says it."""
         found: set[int] = set()
         for token in self.passage.tokens(statement):
-            if token.lower in ("according", "per") or (token.is_verb and says(token)):
+            if token.lower in ("according", "per") or (token.is_verb and reports(token)):
                 found.add(token.start)
                 for sayer in sayers_of(token):
-                    found |= {t.start for t in sayer.subtree()}
+                    found |= {t.start for t in sayer.subtree() if not _is_aside(t, sayer)}
         return found
 
     def share(self, own: Sequence[Word], keys: Keys) -> float:
@@ -148,6 +131,18 @@ class Matter:
         )
 
 
+def reports(verb: Token) -> bool:
+    """Whether a verb has somebody say something, and is not itself what is said."""
+    told = any(child.dep in ("ccomp", "xcomp", "parataxis") for child in verb.children)
+    return says(verb) and (told or verb.dep == "parataxis")
+
+
+def _is_aside(token: Token, noun: Token) -> bool:
+    """Whether a word stands in a clause beside a noun: "Trench, who lives in Porto, said"."""
+    path = [token, *token.ancestors()]
+    return any(each.dep == "relcl" for each in path[: path.index(noun)])
+
+
 def finding(
     kind: FindingType,
     severity: Severity,
@@ -162,12 +157,6 @@ def finding(
         evidence=tuple(evidence) or None,
         explanation=explanation,
     )
-
-
-def sentence(detail: str) -> str:
-    """A detail of verification, as a sentence about the article."""
-    words = detail.replace("the evidence", "the article")
-    return f"{words[0].upper()}{words[1:]}."
 
 
 def reach(token: Token) -> tuple[int, int]:
@@ -204,8 +193,3 @@ def share_of(own: Sequence[Word], keys: Keys, language: str) -> float:
 
 def keys_of_all(words: Sequence[Word], language: str) -> Keys:
     return frozenset[str]().union(*(keys_of(word.form, language) for word in words))
-
-
-def has_negation(words: Sequence[Word]) -> bool:
-    turning = english().negations | english().turners | wordlists().denying
-    return any(word.form in turning for word in words)

@@ -27,6 +27,9 @@ from service.verify.wording import is_saying, keys_of
 MOST_PARSED = 15_000
 """Characters of a text whose grammar is parsed: two seconds' work."""
 
+MOST_OF_A_TAIL = 10
+"""Words behind the last comma that may only say who says it."""
+
 _LABEL = re.compile(r"\s*((?:[^\s:]+\s+){0,6}[^\s:]+):\s+(?=\S)")
 _SIGNATURE = re.compile(r"\s+[–—-]+\s+((?:[^\s–—]+\s*){1,6})[.!]?\s*\Z")
 _REPORTING = re.compile(
@@ -102,11 +105,25 @@ class Passage:
                     voice = _sayer(name) if self.is_voice(name) else ""
                     yield start + label.end(), end, voice
                 return
+        comma = words.rfind(", ")
+        if comma > 0 and self._is_attribution(tail := words[comma + 2 :]):
+            yield start, start + comma, tail
+            return
         signature = _SIGNATURE.search(words)
         if signature and signature.start() and self.is_voice(signature[1]):
             yield start, start + signature.start(), signature[1]
             return
         yield start, end, ""
+
+    def _is_attribution(self, tail: str) -> bool:
+        """Whether the end of a line only says who says it: "say two diplomats", "study finds"."""
+        words = list(words_of(tail))
+        said = [n for n, word in enumerate(words) if word.form in wordlists().headline_cues]
+        if len(said) != 1 or len(words) > MOST_OF_A_TAIL or tail.rstrip().endswith("."):
+            return False
+        if said[0] == 0:
+            return self.is_voice(tail[words[0].end :])
+        return len(words) - said[0] < 3
 
     def is_voice(self, words: str) -> bool:
         """Whether words name someone who can say something, and no topic."""
@@ -129,7 +146,16 @@ class Passage:
             for word in words_of(span.text)
             if word.capitalised
         }
-        return forms[-1] in sources
+        return forms[-1] in sources or forms in self._sayers
+
+    @cached_property
+    def _sayers(self) -> list[list[str]]:
+        """The sources of the article as it words them."""
+        return [
+            [word.form for word in words_of(claim.source.span.text)]
+            for claim in self.ground.claims
+            if claim.source
+        ]
 
     @cached_property
     def parsed(self) -> tuple[Statement, ...]:
@@ -166,6 +192,9 @@ def _tells(token: Token) -> bool:
     """Whether a word attributes or keeps its distance, as far as a headline's parse can tell."""
     if token.lower in hedging_lexicon().distancing or token.lower in wordlists().misread:
         return True
+    said = any(child.dep == "ccomp" and child.is_verb for child in token.children)
+    if token.lemma in wordlists().perceiving and not said:
+        return False
     if token.dep == "relcl" or any(child.lower == "with" for child in token.children):
         return False
     if token.is_verb:

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from schemas.check import Finding
-from service.checks.contraries import Contraries
-from service.checks.grammar import Grammar
+from service.checks.clauses import Likenesses
+from service.checks.counterparts import Counterparts
+from service.checks.doubts import Doubts
 from service.checks.ground import Excerpt, Ground
+from service.checks.held import HeldNouns
 from service.checks.matter import Matter
+from service.checks.parties import Parties
 from service.checks.passage import Passage
+from service.checks.polarity import Polarity
 from service.checks.quotes import Quotes
-from service.checks.reported import Reports
+from service.checks.surety import Surety
 
 _GRAVE = frozenset({"reversed_statement", "swapped_roles"})
 """Beside one of these it matters little who says it, or how surely."""
@@ -20,13 +24,22 @@ def misstated(
 ) -> Iterator[Finding]:
     """The faults of what the text says in its own words: of each statement one of a type."""
     matter = Matter(passage, ground, quotes, excerpt)
-    reports = Reports(matter)
-    readers = (Grammar(matter, reports), reports, Contraries(matter))
+    likenesses = Likenesses(matter)
+    counterparts = Counterparts(matter)
+    readers = (
+        Polarity(matter, counterparts),
+        Parties(matter, counterparts),
+        Surety(matter, likenesses),
+        HeldNouns(matter),
+        Doubts(matter, likenesses),
+    )
     for statement in passage.parsed:
         if matter.words_in(statement).rstrip("”\"’' ").endswith("?"):
             continue  # a question states nothing
         found = [each for reader in readers for each in reader.faults_in(statement)]
         found = [each for each in found if each.type in _GRAVE] or found
+        if any(each.type == "lost_attribution" for each in found):
+            found = [each for each in found if each.type != "dropped_not_verified"]
         by_type: dict[str, Finding] = {}
         for each in sorted(found, key=lambda each: each.severity):
             by_type.setdefault(each.type, each)

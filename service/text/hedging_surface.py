@@ -27,6 +27,7 @@ _ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
+_TO = re.compile(r"\s+to\b")
 _AFTER = re.compile(r"\s(?P<word>or so)\b|(?P<odd>-odd\b|-?ish\b)")
 
 
@@ -83,11 +84,19 @@ def hedges_in(text: str, start: int, end: int) -> Iterator[Hedge]:
         outcome, kind = _meaning(form, negated=negated is not None)
         if form == "may" and match.group() != "may" and match.start() > start:
             continue  # the month
+        if _stands_alone(form, text, match.end()):
+            continue
         if outcome is not None:
             yield Hedge(match.start(), match.end(), outcome, kind)
             negated = None if kind == "verb" else negated
     if negated is not None:
         yield Hedge(*negated.span(), Outcome("certain", negative=True), "negation")
+
+
+def _stands_alone(form: str, text: str, end: int) -> bool:
+    """Whether a word lacks the infinitive that it must take to hedge: "set fire to"."""
+    entry = _introducing(form)
+    return entry is not None and entry.takes == "infinitive" and not _TO.match(text, end)
 
 
 def _meaning(form: str, *, negated: bool) -> tuple[Outcome | None, HedgeType]:

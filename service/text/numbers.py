@@ -31,9 +31,13 @@ def one_of(words: Iterable[str]) -> str:
 
 _DIGITS = re.compile(
     r"(?P<commas>\d{1,3}(?:,\d{3}){1,5}|\d{1,2}(?:,\d{2}){1,5},\d{3})(?P<point>\.\d{1,9})?(?!\d)"
+    r"|(?P<points>\d{1,3}\.\d{3}\.\d{3})(?![.-]?\d)"
     r"|(?P<spaces>\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3}){1,5}|\d{1,15})(?P<part>[.,]\d{1,9})?(?!\d)"
 )
-"""Thousands parted by commas, spaces or apostrophes; then a decimal point, or a decimal comma."""
+"""Thousands parted by commas, spaces or apostrophes; then a decimal point, or a decimal comma.
+
+Points part them where there are two: 1.250.000, as 1.250 may be 1¼.
+"""
 
 _JOINT = re.compile(r",?[\s-]+(?:and\s+)?", re.IGNORECASE)
 _AND_A_PART = re.compile(r"\s+and\s+(?:a|one)[\s-](half|third|quarter)\b", re.IGNORECASE)
@@ -48,7 +52,7 @@ def number_at(text: str, place: int) -> Number | None:
 
 def _in_digits(text: str, place: int) -> Number | None:
     if match := _DIGITS.match(text, place):
-        digits = re.sub(r"\D", "", match["commas"] or match["spaces"])
+        digits = re.sub(r"\D", "", match["commas"] or match["points"] or match["spaces"])
         part = (match["point"] or match["part"] or ".").replace(",", ".")
         number = Number(match.end(), float(digits + part))
     elif glyph := _GLYPHS.get(text[place : place + 1]):

@@ -87,14 +87,23 @@ def _upward(token: Token) -> Iterator[tuple[Token, Token]]:
 def _completes(token: Token, head: Token) -> bool:
     if token.dep in _COMPLETES or token.dep == "conj":
         return True
+    if token.dep == "advcl":
+        return marker(token) == "that" and head.tag[:2] == "JJ"
     if token.dep == "prep":
-        return token.lower in LINKS
+        return token.lower in LINKS or _is_aim(token, head)
     if token.dep in ("acl", "relcl"):
         infinitive = token.tag == "VB" and any(child.tag == "TO" for child in token.children)
         return infinitive or (token.dep == "acl" and bool(marker(token)))
     if token.dep in ("dobj", "pobj", "nsubjpass"):
         return token.is_noun or token.tag in ("CD", "$", "VBG")
     return token.dep == "nsubj" and token.is_noun and head.lemma == "be"
+
+
+def _is_aim(preposition: Token, head: Token) -> bool:
+    """ "hinted at a cut", "warned of a strike", "fears over jobs": what an attitude is about."""
+    entry = hedging_lexicon().introducing.get(head.lemma)
+    aimed = entry is not None and entry.takes == "thing" and entry.plain.level != "certain"
+    return aimed and preposition.lower in ("about", "at", "on", "over")
 
 
 def _governing(below: Token, above: Token) -> Generator[Operator, None, bool]:
@@ -107,18 +116,21 @@ def _governing(below: Token, above: Token) -> Generator[Operator, None, bool]:
     words = [above]
     if below.dep in ("ccomp", "csubj", "xcomp", "nsubj"):
         words += [child for child in above.children if child.dep in _PREDICATIVE]
+        if above.lemma == "be" and below.dep == "ccomp":  # "one theory is that …"
+            words += [child for child in above.children if child.dep == "nsubj"]
         words = [word for word in words if word is not below]
     for word in words:
         lemma = word.lemma.lower()
         if entry := _introducing(word, below):
             negated = _is_negated(word) or _is_negated(above)
             spent = spent or negated
-            outcome = entry.negated if negated else entry.plain
+            passive = any(child.dep == "auxpass" for child in word.children)
+            outcome = entry.outcome(negated=negated, infinitive=False, passive=passive)
             if outcome.negative:
                 yield Operator(word, "turns")
             if outcome.level != "certain":
                 yield Operator(word, "weakens", outcome.level)
-        elif lemma in lists.turners or lemma in ("without", "instead") or _is_far(word, below):
+        elif lemma in lists.turners or _is_counter(word, below) or _is_far(word, below):
             yield Operator(word, "turns")
         if lemma in hedges.distancing:
             yield Operator(word, "distances")
@@ -133,9 +145,10 @@ def _introducing(word: Token, below: Token) -> Introducing | None:
     """The hedging lexicon's entry for a word, where what stands below it is what the word takes."""
     if word.tag == "MD":
         return None
-    parts = (child.lower for child in word.children if child.dep in ("prt", "prep"))
+    parts = (c.lower for c in word.children if c.dep in ("prt", "prep") or c.tag == "RP")
     introducing = hedging_lexicon().introducing
-    keys = (*(f"{word.lemma} {part}" for part in parts), word.lemma, word.lower)
+    phrase = f"{word.head.lower} {word.lower}" if word.dep == "pobj" else word.lower
+    keys = (*(f"{word.lemma} {part}" for part in parts), phrase, word.lemma, word.lower)
     entry = next((introducing[key] for key in keys if key in introducing), None)
     if entry is None or (entry.takes in ("clause", "infinitive") and below.is_noun):
         return None
@@ -144,6 +157,13 @@ def _introducing(word: Token, below: Token) -> Introducing | None:
 
 def _is_negated(word: Token) -> bool:
     return any(child.dep == "neg" or child.lower == "no" for child in word.children)
+
+
+def _is_counter(word: Token, below: Token) -> bool:
+    """ "without a licence", "warned against closing", "voted against the ban"."""
+    if word.lower == "against":
+        return below.dep == "pcomp" or word.head.lemma == "vote"
+    return word.lower in ("without", "instead")
 
 
 def _is_far(word: Token, below: Token) -> bool:
@@ -193,7 +213,8 @@ def _turns(token: Token, child: Token) -> bool:
     if child.dep == "neg" or child.lower in ("never", "not"):
         return not _compares(child)
     if child.dep in ("aux", "auxpass"):
-        return any(low.dep == "neg" for low in child.children)
+        undone = child.tag == "TO" and _is_yet_to_do(token, child)
+        return undone or any(low.dep == "neg" for low in child.children)
     if child.dep == "det":
         return child.lower in _NEITHER
     if child.dep in ("cc", "preconj"):
@@ -265,6 +286,12 @@ def _is_no_longer(adverb: Token) -> bool:
         each.lower == "than" and each.index == adverb.index + 1 for each in adverb.head.subtree()
     )
     return denied and not compares
+
+
+def _is_yet_to_do(verb: Token, to: Token) -> bool:
+    """ "has yet to vote", "members still to vote"; wherever a parser hangs the adverb."""
+    around = (low for each in (verb.head, verb, *verb.children) for low in each.children)
+    return any(low.lower in ("yet", "still") and low.index == to.index - 1 for low in around)
 
 
 def _is_empty(noun: Token) -> bool:

@@ -50,7 +50,7 @@ class Setting:
             if names := [each for other in others for each in self.names(other)]:
                 return any(same_name(name, each) for each in names)
         keys = self.keys_of_all(named_by(filler))
-        return any(not keys.isdisjoint(self._called(other)) for other in others)
+        return any(not keys.isdisjoint(self.called(other)) for other in others)
 
     def names(self, token: Token) -> list[Name]:
         """The proper names of what the token heads: its own, its apposition's, its entity's."""
@@ -64,7 +64,8 @@ class Setting:
         names = {frozenset(mention.words) for mention in (entity.mentions if entity else ())}
         return [name for name in names if name and not any(name < other for other in names)]
 
-    def _called(self, token: Token) -> Keys:
+    def called(self, token: Token) -> Keys:
+        """All that the article calls what a word stands for, offices included."""
         found = set(self.keys_of_all(named_by(token)))
         entity = self.references.entity(token) if self.references else None
         for mention in entity.mentions if entity else ():

@@ -95,10 +95,31 @@ def is_saying(form: str, language: str) -> bool:
     return "say" in keys_of(form, language) | _wider(form, language)
 
 
+def is_telling(form: str, language: str) -> bool:
+    """Whether a word is no more than "say": it neither warns, asks nor denies."""
+    return not keys_of(form, language).isdisjoint(keys_of("say", language))
+
+
 def opposed(one: Keys, other: Keys, language: str) -> bool:
     """Whether two words say the contrary of each other."""
     lexicon = _lexicon(primary(language))
     return any(not lexicon.opposite.get(each, _NONE).isdisjoint(other) for each in one)
+
+
+def has_contrary(form: str, language: str) -> bool:
+    return bool(_opposites(form, language))
+
+
+def contraries_of(keys: Keys, language: str) -> Keys:
+    """The words that say the contrary; their contraries in turn are a word's allies."""
+    opposite = _lexicon(primary(language)).opposite
+    return _NONE.union(*(opposite.get(each, _NONE) for each in keys))
+
+
+def keys_of_phrase(verb: str, particle: str, language: str) -> Keys:
+    """What a verb with its particle is compared by: "turn down" says "reject"."""
+    phrase = f"{verb}_{particle}"
+    return _lexicon(primary(language)).alike.get(phrase, _NONE) | {phrase}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ TURNED = [
     ("They did not sell or close the baths.", "close"),
     ("The claim that the bridge is unsafe is false.", "unsafe"),
     ("There is no evidence that the plant closed, Mr Brand said.", "closed"),
+    ("The senate has yet to vote on the bill.", "vote"),
+    ("Members have still to vote on the deal.", "vote"),
+    ("The union warned the firm against closing the mill.", "closing"),
+    ("Nurses voted against a strike.", "strike"),
+    ("Hotels struggle to find cooks.", "find"),
 ]
 
 NOT_TURNED = [
@@ -41,6 +46,8 @@ NOT_TURNED = [
     ("The man, who was not armed, fled.", "fled"),
     ("He gave no evidence for his claim that rockets were stored there.", "stored"),
     ("The fish, no longer than a pencil, swam well.", "swam"),
+    ("The senate still plans to vote on the bill.", "vote"),
+    ("He leaned against the closing door.", "leaned"),
 ]
 
 

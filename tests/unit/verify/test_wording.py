@@ -3,7 +3,10 @@ import pytest
 from service.verify.wording import (
     Vocabulary,
     content_of,
+    contraries_of,
+    is_telling,
     keys_of,
+    keys_of_phrase,
     mutual,
     opposed,
     phrasings_of,
@@ -71,3 +74,22 @@ def test_meeting_is_mutual_and_suing_is_not() -> None:
 def test_a_language_without_lists_is_compared_by_form_alone() -> None:
     assert keys_of("uimahallia", "fi") == {"uimahallia"}
     assert "verkaufen" in keys_of("verkaufte", "de")
+
+
+def test_contraries_of_contraries_are_on_a_words_own_side() -> None:
+    against = contraries_of(keys_of("acquit", "en"), "en")
+    assert {"convict", "guilty"} & against
+    assert "clear" in contraries_of(against, "en")
+    assert not contraries_of(keys_of("table", "en"), "en")
+
+
+def test_a_verb_with_its_particle_says_what_the_pair_says() -> None:
+    assert not keys_of_phrase("turn", "down", "en").isdisjoint(keys_of("reject", "en"))
+    assert keys_of_phrase("turn", "up", "en").isdisjoint(keys_of("reject", "en"))
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("said", True), ("told", True), ("warned", False), ("denied", False)]
+)
+def test_only_plain_words_of_saying_tell_no_more_than_that(form: str, expected: bool) -> None:
+    assert is_telling(form, "en") is expected

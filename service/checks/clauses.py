@@ -1,0 +1,241 @@
+"""The clauses of a text, and which words of them a sentence of the article has.
+
+A headline and its story seldom share a verb. They are the same matter where one sentence of the
+article has most of a clause's words, rare words counting more, whatever their form: pronouns count
+as what they stand for, nouns as the verbs they are made of, and figures by their value.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from schemas.syntax import Token
+from service.checks.matter import Matter
+from service.checks.passage import Statement
+from service.text.lexicon import hedging_lexicon
+from service.text.numbers import number_at
+from service.text.words import function_words_in
+from service.verify.wording import Keys
+
+_CONTENT = ("NN", "VB", "JJ", "CD", "RB")
+LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "put"})
+"""Verbs that leave the sense to their object, and so are easily exchanged."""
+
+_BEFORE_NOUNS = frozenset({"amod", "compound"})
+_APART = frozenset({"relcl", "advcl", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+_ENDINGS = re.compile(
+    r"(?:i[sz]ations?|ations?|itions?|ments?|ances?|ences?|ions?|ures?|als?|ings?|ers?|ors?|ed|en"
+    r"|es|[esy])$"
+)
+_SHORTEST_STEM = 4
+
+MOST_WORDS = 60
+MOST_OTHERS = 10
+"""Words of a clause, and of a sentence for one of them, that are looked at; only endless repetition
+has more."""
+
+TOLD_ELSEWHERE = 0.5
+"""What a word counts for that a sentence lacks and another of the article has: a text takes the
+names of people and places from all over."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb of the text, or a line without one, with the words that say what it says.
+
+    `head` is the word that carries it: the topmost verb, or else adjective, or else noun.
+    """
+
+    tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
+    head: Token
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min(t.start for t in self.words), max(t.end for t in self.words)
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        return min(t.start for t in self.tokens), max(t.end for t in self.tokens)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A word of a clause with the words of one sentence that may be it."""
+
+    word: Token
+    weight: float
+    others: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a sentence of the article has of a clause; `share` is of the clause's weight, `figures`
+    of its figures.
+    """
+
+    sentence: int
+    pairs: tuple[Pair, ...]
+    share: float
+    has_head: bool
+    figures: float
+
+    @property
+    def is_names(self) -> bool:
+        return all(pair.word.tag[:3] == "NNP" for pair in self.pairs)
+
+
+def clauses_of(matter: Matter, statement: Statement) -> list[Clause]:
+    """The clauses that say something of their own, the words of who says it left out."""
+    tokens = matter.passage.tokens(statement)
+    said = matter.saying(statement)
+    parts: dict[int, list[Token]] = defaultdict(list)
+    for token in tokens:
+        parts[_clause_head(token).index].append(token)
+    by_index = {token.index: token for token in tokens}
+    found = []
+    for index, part in parts.items():
+        words = [t for t in part if _is_content(t) and t.start not in said]
+        words = [t for t in words if matter.is_own(t.start)]
+        verb = by_index[index]
+        if verb.dep == "relcl":
+            words += [t for t in (verb.head, *_names(verb.head)) if t not in words]
+        if len(words) > 1 and any(t.tag[:3] != "NNP" for t in words):
+            words = words[:MOST_WORDS]
+            found.append(Clause(tuple(part), tuple(words), min(words, key=_rank)))
+    return found
+
+
+def _rank(token: Token) -> tuple[int, int]:
+    """The less, the likelier a word carries its clause."""
+    inside = token.dep in _BEFORE_NOUNS
+    kind = 0 if token.is_verb and not inside else 1 if token.tag[:2] == "JJ" and not inside else 2
+    return kind, sum(1 for _ in token.ancestors())
+
+
+def _clause_head(token: Token) -> Token:
+    for above in (token, *token.ancestors()):
+        if above.dep in _APART and not any(c.tag == "TO" for c in above.children):
+            return above
+        if above.dep == "conj" and any(c.dep in _SUBJECTS for c in above.children):
+            return above
+        if above.head is above:
+            return above
+    return token
+
+
+def _names(noun: Token) -> Iterator[Token]:
+    return (child for child in noun.children if child.dep in ("compound", "nmod"))
+
+
+def _is_content(token: Token) -> bool:
+    if token.tag[:2] not in _CONTENT or not token.text[0].isalnum():
+        return False
+    if token.tag == "CD":
+        return True
+    lexicon = hedging_lexicon()
+    hedging = token.lower in lexicon.adverbs or token.lower in lexicon.distancing
+    return (
+        len(token.text) > 1
+        and token.lower not in function_words_in("en")
+        and token.lemma not in LIGHT
+        and not hedging
+    )
+
+
+class Likenesses:
+    """The sentences of the article beside the clauses of one text."""
+
+    def __init__(self, matter: Matter) -> None:
+        self._matter = matter
+
+    def of(self, clause: Clause) -> list[Likeness]:
+        """What each sentence has of a clause, the likest first; sentences with nothing left out."""
+        weights = {t.index: self._weight(t) for t in clause.words}
+        rows: dict[int, list[Pair]] = defaultdict(list)
+        heads: set[int] = set()
+        figures = sum(word.tag == "CD" for word in clause.words)
+        for word in clause.words:
+            places: dict[int, list[Token]] = defaultdict(list)
+            for other in self._same(word):
+                places[other.sentence].append(other)
+            for sentence, others in places.items():
+                rows[sentence].append(Pair(word, weights[word.index], tuple(others[:MOST_OTHERS])))
+                inside = all(other.dep in _BEFORE_NOUNS for other in others)
+                if word is clause.head and not (word.is_noun or inside):
+                    heads.add(sentence)
+        found = [
+            Likeness(
+                sentence,
+                tuple(pairs),
+                self._share(clause, pairs),
+                sentence in heads,
+                sum(pair.word.tag == "CD" for pair in pairs) / figures if figures else 1.0,
+            )
+            for sentence, pairs in rows.items()
+        ]
+        return sorted(found, key=lambda each: (-each.share, each.sentence))
+
+    def _share(self, clause: Clause, pairs: Sequence[Pair]) -> float:
+        shared = sum(pair.weight for pair in pairs)
+        found = {pair.word.index for pair in pairs}
+        missing = 0.0
+        for word in clause.words:
+            if word.index not in found:
+                elsewhere = not self._keys(word).isdisjoint(self._by_key)
+                missing += self._weight(word) * (TOLD_ELSEWHERE if elsewhere else 1)
+        return shared / (shared + missing)
+
+    def _weight(self, token: Token) -> float:
+        return self._matter.ground.weight(self._matter.setting.keys(token))
+
+    def _same(self, word: Token) -> list[Token]:
+        found = {
+            other.index: other for key in self._keys(word) for other in self._by_key.get(key, ())
+        }
+        return list(found.values())
+
+    def _keys(self, token: Token) -> Keys:
+        keys = self._matter.setting.keys(token)
+        if token.tag == "CD" and (number := number_at(token.text, 0)):
+            keys |= {f"#{number.value:g}"}
+        stems = {_stem(token.lower), _stem(token.lemma.lower())} - {""}
+        return keys | {f"~{stem}" for stem in stems}
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        references = self._matter.excerpt.references
+        for token in self._matter.setting.tokens:
+            if token.dep in ("aux", "auxpass", "punct"):
+                continue
+            keys = set(self._keys(token))
+            entity = references.entity(token) if references else None
+            for mention in entity.mentions if entity else ():
+                keys.update(mention.words)
+            for key in keys:
+                found.setdefault(key, []).append(token)
+        return found
+
+
+@lru_cache(maxsize=10_000)
+def _stem(form: str) -> str:
+    """A form without the endings that make nouns of verbs and verbs of nouns; or nothing."""
+    stem = _ENDINGS.sub("", form[:40])
+    stem = _ENDINGS.sub("", stem) if stem.endswith(("e", "at")) else stem
+    return stem if len(stem) >= _SHORTEST_STEM else ""
+
+
+def core_of(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that stand in what the sentence says of its subject; all, where none does."""
+    core = [pair for pair in pairs if not any(in_subject(other) for other in pair.others)]
+    return core or list(pairs)
+
+
+def in_subject(token: Token) -> bool:
+    """Whether a word is part of some verb's subject."""
+    return any(each.dep in _SUBJECTS for each in (token, *token.ancestors()))

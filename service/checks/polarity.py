@@ -1,0 +1,157 @@
+"""Statements turned into their contrary: "has found" for "has not found", "higher" for "lower"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from schemas.check import Finding
+from schemas.syntax import Token
+from service.checks.counterparts import Counterpart, Counterparts
+from service.checks.deeds import FARTHEST, Deed
+from service.checks.doubts import notes_doubt
+from service.checks.lists import begins, wordlists
+from service.checks.matter import Matter, finding
+from service.checks.passage import Statement
+from service.verify.roles import predicates_in
+from service.verify.telling import says
+from service.verify.tokens import marker
+from service.verify.wording import has_contrary, is_saying, is_telling
+
+ALIKE = 0.62
+"""Likeness from which two words surely tell of one matter."""
+
+CLEARER, CLEARLY = 0.05, 0.25
+"""The lead over any word that bears the text out that a denial needs, and a word's contrary."""
+
+_NO_MODIFIERS = frozenset({"aux", "auxpass", "punct", "det", "cc", "case"})
+
+_OPEN = frozenset({"before", "if", "unless", "until", "whether"})
+"""Under these nothing is stated: "it may be years before the technology exists"."""
+
+_TURNING = frozenset({"above", "after", "against", "before", "below", "down", "up", "without"})
+"""Prepositions whose contrary turns a sentence; others are often a matter of style."""
+
+
+class Polarity:
+    """The statements of one text, affirmed or denied, beside those of its article."""
+
+    def __init__(self, matter: Matter, counterparts: Counterparts) -> None:
+        self._matter = matter
+        self._passage = matter.passage
+        self._counterparts = counterparts
+
+    def faults_in(self, statement: Statement) -> Iterator[Finding]:
+        tokens = self._passage.tokens(statement)
+        for deed in self._deeds_in(tokens):
+            if (contrary := self._contrary_to(deed, tokens)) is None:
+                continue
+            yield finding(
+                "reversed_statement",
+                "error",
+                self._passage.span(*deed.extent()),
+                self._matter.sentence_of(contrary.deed.word),
+                _explained(deed, contrary),
+            )
+            return
+
+    def _deeds_in(self, tokens: Sequence[Token]) -> Iterator[Deed]:
+        """What a statement affirms or denies, and the modifiers that have a contrary."""
+        predicates = list(predicates_in(tokens))
+        yield from (Deed(token) for token in predicates if self._is_own(token) and _states(token))
+        for token in tokens:
+            if token not in predicates and self._can_turn(token) and self._is_own(token):
+                yield Deed(token)
+
+    def _can_turn(self, token: Token) -> bool:
+        """Whether a word besides what is stated has a contrary that turns the statement."""
+        if token.dep in _NO_MODIFIERS or token.tag[:3] == "NNP":
+            return False
+        if token.tag in ("IN", "RP", "TO") and token.lower not in _TURNING:
+            return False
+        voted = token.head.lower == "against" and token.head.head.lemma == "vote"
+        return voted or has_contrary(token.lower, self._matter.language)
+
+    def _is_own(self, token: Token) -> bool:
+        if not self._matter.is_own(token.start):
+            return False
+        return not (begins(token.lower, wordlists().checking) and notes_doubt(self._passage.text))
+
+    def _contrary_to(self, deed: Deed, tokens: Sequence[Token]) -> Counterpart | None:
+        """A word that denies what the text affirms, where none is as like that bears it out."""
+        if deed.outdoes:
+            return None
+        found = self._counterparts.of(deed, tokens)
+        against = [
+            each
+            for each in found
+            if each.weight >= ALIKE
+            and each.relation != "allied"
+            and not each.agrees(deed)
+            and _tells_against(each.deed, deed)
+        ]
+        if not against:
+            return None
+        for_it = max((each.weight for each in found if _bears_out(each, deed)), default=0.0)
+        first = against[0]
+        lead = CLEARLY if first.relation == "contrary" else CLEARER
+        return first if first.weight > for_it + lead else None
+
+
+def _states(token: Token) -> bool:
+    """Whether a word is part of what is stated: not of who is meant, nor of a thought about it.
+
+    "Those who did not vote" are others than those who did; "do not think it will" denies that it
+    will.
+    """
+    if token.dep in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
+        return False
+    if any(marker(each) in _OPEN for each in (token, *islice(token.ancestors(), FARTHEST))):
+        return False
+    if token.dep == "relcl" and _tells_which(token):
+        return False
+    if token.tag == "VBG" and token.head is token:
+        return False  # a headline's noun
+    telling = is_saying(token.lemma, "en") or is_telling(token.lemma, "en")
+    if not token.is_verb or not (telling or says(token)):
+        return True
+    if any(each.lower == "no" for child in token.children for each in child.children):
+        return False
+    introduces = any(child.dep in ("ccomp", "xcomp") for child in token.children)
+    if telling:
+        return introduces or any(child.dep in ("dobj", "nsubjpass") for child in token.children)
+    return not introduces
+
+
+def _tells_which(clause: Token) -> bool:
+    """Whether a relative clause tells who is meant: no comma stands before its "who"."""
+    noun, inside = clause.head, clause.subtree()
+    return any(token.tag in ("WP", "WDT") for token in inside) and not any(
+        child.text == "," and noun.index < child.index < clause.index
+        for child in (*noun.children, *inside)
+    )
+
+
+def _is_able(word: Token) -> bool:
+    return any(child.lower in ("can", "could", "may", "might") for child in word.children)
+
+
+def _bears_out(there: Counterpart, here: Deed) -> bool:
+    sure = there.deed.standing.level in ("certain", "probable")
+    return there.agrees(here) and (sure or there.relation != "contrary")
+
+
+def _tells_against(there: Deed, here: Deed) -> bool:
+    """Whether it is settled in the article: a threat to do it is no word that it was done."""
+    if there.standing.level == "uncommitted" or here.denials & there.denials:
+        return False  # what both deny, a parser may hang differently
+    if there.standing.turned:
+        return True
+    if _is_able(there.word) and not _is_able(here.word):
+        return False  # who can does not always do
+    return there.standing.time != "to_come" or here.standing.time == "to_come"
+
+
+def _explained(deed: Deed, contrary: Counterpart) -> str:
+    if contrary.relation == "contrary":
+        word = contrary.deed.word.text
+        return f"The article has “{word}” where the text has “{deed.word.text}”."
+    return f"The article says the contrary of “{deed.word.text}”."

@@ -1,0 +1,69 @@
+"""Goals and votes, which are told in pairs: "3-1", "by 812 votes to 194"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.check import Finding
+from service.checks.ground import Ground
+from service.checks.passage import Passage
+from service.text.numbers import number_at
+
+_SCORE = re.compile(
+    r"(?<![\w.,$£€/–-])(\d{1,2})[-–](\d{1,2})(?![\w%/–-]|[.,]\d)(?! (?:year|per cent|percent))"
+)
+_TALLY = re.compile(
+    r"\b(?:by|(?:vot|rul)\w+(?: by)?|majority of|won|lost|passed|beaten|defeated)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:\s+votes?)?\s+(?:to|against)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The two numbers in order of size: whose come first is free."""
+
+    start: int
+    end: int
+    numbers: tuple[float, float]
+
+
+def scores_of(text: str) -> list[Score]:
+    return [*_dashed(text), *_told(text)]
+
+
+def _dashed(text: str) -> Iterator[Score]:
+    for match in _SCORE.finditer(text):
+        yield _score(*match.span(), float(match[1]), float(match[2]))
+
+
+def _told(text: str) -> Iterator[Score]:
+    """Numbers after "by" and "a majority of", in digits or words."""
+    for match in _TALLY.finditer(text):
+        one = number_at(text, match.end())
+        link = _TO.match(text, one.end) if one else None
+        other = number_at(text, link.end()) if link else None
+        if one and other:
+            yield _score(match.end(), other.end, one.value, other.value)
+
+
+def _score(start: int, end: int, one: float, other: float) -> Score:
+    return Score(start, end, (min(one, other), max(one, other)))
+
+
+def other_scores(
+    passage: Passage, ground: Ground, own: Sequence[Score], given: Sequence[Score]
+) -> Iterator[Finding]:
+    """ "4-1" where the article has "3-1"."""
+    known = {score.numbers for score in given}
+    for score in own:
+        if score.numbers in known:
+            continue
+        span = passage.span(score.start, score.end)
+        yield Finding(
+            type="unsupported_number",
+            severity="error",
+            span=span,
+            evidence=(ground.article.span(given[0].start, given[0].end),),
+            explanation=f"The article does not give the score “{span.text}”.",
+        )

@@ -1,0 +1,69 @@
+"""What a text turns into its contrary, and whom it has change places."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.check import CheckedKind, Finding
+from service.checks import check_text
+from service.engines.embedded.parser import SpacyParser
+from tests.unit.checks.readings import extracted
+from tests.unit.checks.stories import Told, Verdict, told
+
+Judge = Callable[[Told], list[Finding]]
+
+GRAVE = frozenset({"reversed_statement", "swapped_roles"})
+
+
+@pytest.fixture(scope="module")
+def judge(parser: SpacyParser) -> Judge:
+    def judged(said: Told) -> list[Finding]:
+        kind: CheckedKind = "summary" if said.text.endswith(".") else "headline"
+        check = check_text(extracted(said.article), said.text, kind, parser)
+        return [each for each in check.findings if each.type in GRAVE]
+
+    return judged
+
+
+def test_hardly_any_fair_rewording_is_called_contrary(judge: Judge) -> None:
+    texts = told("clean")
+    alarms = [f"{said} ({found[0].explanation})" for said in texts if (found := judge(said))]
+    assert len(texts) >= 240
+    assert len(alarms) <= 0.01 * len(texts), "\n".join(alarms)
+
+
+@pytest.mark.parametrize("verdict", ["reversed", "swapped"])
+def test_most_contraries_are_found(verdict: Verdict, judge: Judge) -> None:
+    texts = told(verdict)
+    missed = [str(said) for said in texts if not judge(said)]
+    assert len(missed) <= 0.2 * len(texts), "\n".join(missed)
+
+
+def told_of(article: str, text: str, judge: Judge) -> set[str]:
+    return {each.type for each in judge(Told(article, text))}
+
+
+LOAN = "Corvex Bank lent Haines Steel £40m in May. Haines has yet to repay the loan, the bank said."
+MATCH = (
+    "Estwick lost 3-1 to Harrowby on Saturday. Estwick's coach, Nia Rowe, criticised the referee."
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "text", "types"),
+    [
+        (LOAN, "Haines Steel borrowed £40m from Corvex Bank in May.", set()),
+        (LOAN, "Corvex Bank borrowed £40m from Haines Steel in May.", {"swapped_roles"}),
+        (LOAN, "Haines has not repaid the loan, the bank said.", set()),
+        (LOAN, "Haines has repaid the loan, the bank said.", {"reversed_statement"}),
+        (MATCH, "Harrowby beat Estwick 3-1 on Saturday.", set()),
+        (MATCH, "Estwick beaten 3-1 by Harrowby", set()),
+        (MATCH, "Estwick beat Harrowby 3-1 on Saturday.", {"swapped_roles"}),
+        (MATCH, "Rowe praised the referee.", {"reversed_statement"}),
+        (MATCH, "The referee criticised Estwick's coach, Nia Rowe.", {"swapped_roles"}),
+    ],
+)
+def test_a_deed_may_be_told_from_either_end(
+    article: str, text: str, types: set[str], judge: Judge
+) -> None:
+    assert told_of(article, text, judge) == types
