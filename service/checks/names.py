@@ -7,8 +7,8 @@ from functools import cache
 from schemas.check import Finding
 from service.checks.ground import Ground
 from service.checks.lists import wordlists
-from service.checks.names_of_places import places_alike, spelled_out
 from service.checks.passage import Passage, is_title_case
+from service.checks.places import places_alike, spelled_out
 from service.checks.quotes import Quotes, outside
 from service.text.nouns import nouns
 from service.text.quantities import figures_of

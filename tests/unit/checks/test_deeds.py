@@ -1,8 +1,8 @@
 import pytest
 
 from schemas.syntax import Token
-from service.checks.converses import turn_between, turned
-from service.checks.deeds import Deed
+from service.checks.statements.converses import turn_between, turned
+from service.checks.statements.deeds import Deed
 from service.ports import Parser
 from service.verify.roles import Roles
 from service.verify.wording import keys_of

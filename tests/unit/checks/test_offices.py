@@ -1,6 +1,6 @@
 import pytest
 
-from service.checks.offices import spoken_for
+from service.checks.quotes.offices import spoken_for
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from service.checks.rounding import are_at_odds, direction, fits, last_place
+from service.checks.figures.rounding import are_at_odds, direction, fits, last_place
 
 
 @pytest.mark.parametrize(

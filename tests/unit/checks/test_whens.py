@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from service.checks.whens import Calendar, When
+from service.checks.dates.whens import Calendar, When
 
 PUBLISHED = date(2026, 3, 24)  # a Tuesday
 

@@ -5,12 +5,12 @@ from itertools import islice
 
 from schemas.check import Finding
 from schemas.syntax import Token
-from service.checks.counterparts import Counterpart, Counterparts
-from service.checks.deeds import FARTHEST, Deed
-from service.checks.doubts import notes_doubt
 from service.checks.lists import begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
+from service.checks.statements.counterparts import Counterpart, Counterparts
+from service.checks.statements.deeds import FARTHEST, Deed
+from service.checks.statements.doubts import notes_doubt
 from service.verify.roles import predicates_in
 from service.verify.telling import says
 from service.verify.tokens import marker

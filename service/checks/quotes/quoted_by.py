@@ -10,11 +10,11 @@ from schemas.article import Article, Quotation, Span
 from schemas.check import Finding
 from schemas.extraction import Source
 from schemas.syntax import Parse, Token
-from service.checks.alterations import shortened
 from service.checks.ground import Excerpt, Ground
-from service.checks.matching import Match
 from service.checks.passage import Passage, Statement
-from service.checks.voices import Voices
+from service.checks.quotes.alterations import shortened
+from service.checks.quotes.matching import Match
+from service.checks.quotes.voices import Voices
 from service.text.nouns import nouns
 from service.text.words import words_of
 from service.verify.attribution import sayers_of

@@ -9,7 +9,10 @@ from schemas.article import Sentence, Span
 from schemas.check import Finding, FindingType, Severity
 from schemas.extraction import Claim
 from schemas.syntax import Token
-from service.checks.clauses import (
+from service.checks.lists import wordlists
+from service.checks.matter import Matter, finding
+from service.checks.passage import Statement
+from service.checks.statements.clauses import (
     Clause,
     Likeness,
     Likenesses,
@@ -18,12 +21,9 @@ from service.checks.clauses import (
     core_of,
     in_subject,
 )
-from service.checks.commitment import MOST, commitment_of, operators_on
-from service.checks.doubts import notes_doubt
-from service.checks.lists import wordlists
-from service.checks.matter import Matter, finding
-from service.checks.passage import Statement
-from service.checks.routine import is_attributing, is_routine, is_told
+from service.checks.statements.commitment import MOST, commitment_of, operators_on
+from service.checks.statements.doubts import notes_doubt
+from service.checks.statements.routine import is_attributing, is_routine, is_told
 from service.text.hedging_surface import hedges_in, phrases
 from service.text.lexicon import hedging_lexicon
 from service.text.quotations import quotations_of

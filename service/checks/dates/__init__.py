@@ -13,12 +13,12 @@ from schemas.article import Span
 from schemas.check import Finding, Severity
 from service.checks.clock import Hour, hours_of, loose_hours_of
 from service.checks.counting import counts_of
+from service.checks.dates.occasions import Occasions
+from service.checks.dates.whens import Calendar, When, stretch_of
 from service.checks.ground import Excerpt, Ground
 from service.checks.magnitudes import TIME, magnitude_of, singular
-from service.checks.occasions import Occasions
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
-from service.checks.whens import Calendar, When, stretch_of
 from service.text.numbers import one_of, quantity_words
 from service.text.quantities import Figure, figures_of
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from schemas.hedging import LEVELS, Level
 from schemas.syntax import Token
-from service.checks.clauses import Likeness, Pair, core_of, in_subject
+from service.checks.statements.clauses import Likeness, Pair, core_of, in_subject
 from service.text.lexicon import hedging_lexicon
 from service.verify.scope import FARTHEST, Operator, operators_over
 from service.verify.telling import says

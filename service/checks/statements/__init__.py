@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from schemas.check import Finding
-from service.checks.clauses import Likenesses
-from service.checks.counterparts import Counterparts
-from service.checks.doubts import Doubts
 from service.checks.ground import Excerpt, Ground
-from service.checks.held import HeldNouns
 from service.checks.matter import Matter
-from service.checks.parties import Parties
 from service.checks.passage import Passage
-from service.checks.polarity import Polarity
 from service.checks.quotes import Quotes
-from service.checks.surety import Surety
+from service.checks.statements.clauses import Likenesses
+from service.checks.statements.counterparts import Counterparts
+from service.checks.statements.doubts import Doubts
+from service.checks.statements.held import HeldNouns
+from service.checks.statements.parties import Parties
+from service.checks.statements.polarity import Polarity
+from service.checks.statements.surety import Surety
 
 _GRAVE = frozenset({"reversed_statement", "swapped_roles"})
 """Beside one of these it matters little who says it, or how surely."""

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from schemas.article import Span
 from schemas.syntax import Token
+from service.checks.dates.whens import Calendar, When
 from service.checks.ground import Excerpt, Ground
 from service.checks.matter import MAIN, Matter, clause
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes
-from service.checks.whens import Calendar, When
 from service.text.words import function_words_in
 from service.verify.wording import is_saying
 

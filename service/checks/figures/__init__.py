@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from schemas.article import Span
 from schemas.check import Finding, Severity
-from service.checks.companies import Companies
 from service.checks.counting import counts_of
 from service.checks.dates import Days
-from service.checks.derivations import Derivations
-from service.checks.elapsed import Elapsed
+from service.checks.figures.companies import Companies
+from service.checks.figures.derivations import Derivations
+from service.checks.figures.elapsed import Elapsed
+from service.checks.figures.rounding import direction, is_inclusive, is_upper_bound
+from service.checks.figures.scores import Score, other_scores, scores_of
 from service.checks.ground import Excerpt, Ground, Located
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
-from service.checks.rounding import direction, is_inclusive, is_upper_bound
-from service.checks.scores import Score, other_scores, scores_of
 from service.text.quantities import Figure
 from service.verify.wording import keys_of
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.checks.derivations import Derivations
+from service.checks.figures.derivations import Derivations
 from service.checks.ground import Ground, Located
 from service.checks.magnitudes import TIME, magnitude_of, singular
 from service.checks.passage import Passage

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from schemas.article import Sentence, Span
 from schemas.check import Finding, Severity
 from schemas.extraction import Claim
-from service.checks.clauses import Clause, Likeness, Likenesses, clauses_of, core_of
-from service.checks.commitment import MOST
 from service.checks.lists import begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
-from service.checks.routine import is_told
+from service.checks.statements.clauses import Clause, Likeness, Likenesses, clauses_of, core_of
+from service.checks.statements.commitment import MOST
+from service.checks.statements.routine import is_told
 from service.text.words import function_words_in, words_of
 from service.verify.standing import cues_over
 from service.verify.telling import says

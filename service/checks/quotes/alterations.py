@@ -12,8 +12,8 @@ from schemas.check import Finding, FindingType, Severity
 from schemas.proposal import ProposedClaim
 from service.checks.ground import Excerpt, Ground
 from service.checks.lists import wordlists
-from service.checks.matching import Likeness, Match, Piece
 from service.checks.passage import Passage
+from service.checks.quotes.matching import Likeness, Match, Piece
 from service.text.words import Word, words_of
 from service.verify.operators import Operators, operators
 from service.verify.truncation import left_out

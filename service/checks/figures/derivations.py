@@ -8,9 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain, combinations, permutations
 
-from service.checks.ground import Located
-from service.checks.magnitudes import Magnitude, magnitude_of, size_of
-from service.checks.rounding import (
+from service.checks.figures.rounding import (
     are_at_odds,
     direction,
     fits,
@@ -18,6 +16,8 @@ from service.checks.rounding import (
     is_inclusive,
     is_rounded,
 )
+from service.checks.ground import Located
+from service.checks.magnitudes import Magnitude, magnitude_of, size_of
 from service.text.quantities import Figure
 
 MOST_COMBINED = 30

@@ -38,7 +38,7 @@ def turned(parts: Roles, turn: Turn) -> Roles:
 
 @cache
 def _pairs() -> tuple[tuple[Keys, Keys, Turn], ...]:
-    text = files("service.checks").joinpath("converses.toml").read_text(encoding="utf-8")
+    text = files("service.checks.statements").joinpath("converses.toml").read_text(encoding="utf-8")
     return tuple(
         (frozenset(pair["one"].split()), frozenset(pair["other"].split()), pair["roles"])
         for pair in tomllib.loads(text)["pair"]

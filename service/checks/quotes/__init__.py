@@ -10,11 +10,11 @@ from functools import cached_property
 
 from schemas.article import Quotation
 from schemas.check import Finding
-from service.checks.alterations import Alterations
 from service.checks.ground import Excerpt, Ground
-from service.checks.matching import Likeness, Match, Stream, pieces_of, spoken
 from service.checks.passage import Passage
-from service.checks.quoted_by import misattributed
+from service.checks.quotes.alterations import Alterations
+from service.checks.quotes.matching import Likeness, Match, Stream, pieces_of, spoken
+from service.checks.quotes.quoted_by import misattributed
 from service.text.words import Word, function_words_in
 from service.verify.wording import keys_of
 

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Literal
 
 from schemas.syntax import Token
-from service.checks.converses import other_ends_of, turn_between, turned
-from service.checks.deeds import SAYER, Deed, is_content, owner_of
 from service.checks.matter import Matter
+from service.checks.statements.converses import other_ends_of, turn_between, turned
+from service.checks.statements.deeds import SAYER, Deed, is_content, owner_of
 from service.text.words import function_words_in
 from service.verify.roles import Roles, is_pronoun, is_reference
 from service.verify.setting import Setting

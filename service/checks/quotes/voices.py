@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from schemas.article import Span
 from schemas.extraction import Source
 from service.checks.ground import Excerpt, Ground
-from service.checks.names_of_places import places_alike, spelled_out
-from service.checks.offices import spoken_for
 from service.checks.passage import Passage
+from service.checks.places import places_alike, spelled_out
+from service.checks.quotes.offices import spoken_for
 from service.text.nouns import nouns
 from service.text.words import Word, content_words, lemma, words_of
 from service.verify.wording import is_saying, keys_of

@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import combinations, product
 
 from service.checks.clock import Hour, hours_of
+from service.checks.dates.whens import Calendar, Stretch, When
+from service.checks.figures.rounding import direction, fits
 from service.checks.magnitudes import TIME, magnitude_of, singular
-from service.checks.rounding import direction, fits
-from service.checks.whens import Calendar, Stretch, When
 from service.text.quantities import Figure
 
 MOST = 30

@@ -9,7 +9,9 @@ from service.text.words import lemma
 
 @cache
 def _rows() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("service.checks").joinpath("offices.toml").read_text("utf-8"))
+    table = tomllib.loads(
+        files("service.checks.quotes").joinpath("offices.toml").read_text("utf-8")
+    )
     found: dict[str, frozenset[str]] = {}
     for line in table["speak_for_one_another"].splitlines():
         words = frozenset(line.split())

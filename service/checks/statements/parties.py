@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from schemas.check import Finding
 from schemas.syntax import Token
-from service.checks.counterparts import Counterpart, Counterparts, may_be_same
-from service.checks.deeds import SAYER, Deed, is_amount, without
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
+from service.checks.statements.counterparts import Counterpart, Counterparts, may_be_same
+from service.checks.statements.deeds import SAYER, Deed, is_amount, without
 from service.verify.roles import Roles, is_pronoun, predicates_in
 from service.verify.setting import name_of, same_name
 from service.verify.swaps import CONTRARY
