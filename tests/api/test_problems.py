@@ -63,7 +63,7 @@ async def test_models_are_listed_with_who_reads_and_which_is_the_default(
                 "alias": "quotations",
                 "engine": "embedded",
                 "languages": ["en"],
-                "local": True,
+                "local": False,
                 "default": True,
             }
         ]

@@ -25,7 +25,6 @@ def open_fake_services(
     with SqliteStore(folder / "extractions.sqlite3", retention_days=1, max_bytes=10**8) as store:
         yield Services(
             engines={engine.alias: engine},
-            local=frozenset({engine.alias}),
             default_model=engine.alias,
             parser=NoParser(),
             workers=workers or InlineWorkers(),
