@@ -50,7 +50,10 @@ def hours_of(text: str) -> list[Hour]:
 
 def loose_hours_of(text: str) -> Iterator[Hour]:
     """Numbers that may be an hour: "at seven"."""
+    told = [(each.start, each.end) for each in hours_of(text)]
     for match in _BARE.finditer(text):
+        if any(start <= match.end() < end for start, end in told):
+            continue
         number = number_at(text, match.end())
         if number and 1 <= number.value <= 12 and number.value == int(number.value):
             yield Hour(match.end(), number.end, 60 * int(number.value) % _HALF_DAY, False)

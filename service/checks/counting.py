@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from schemas.extraction import QuantityKind
 from service.checks.clock import hours_of
 from service.checks.magnitudes import magnitude_of, size_of
 from service.text.numbers import number_at, one_of, quantity_words
@@ -22,6 +23,8 @@ MOST_OF = 1_500
 _PARTS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75}
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 _PERIODS |= {"yearly": "year", "annual": "year"}
+_ORDINALS = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
+_MULTIPLIERS = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _FEW = {"both": 2.0, "couple": 2.0, "duo": 2.0, "pair": 2.0, "trio": 3.0, "quartet": 4.0}
 
@@ -41,7 +44,28 @@ _PART_OF_MANY = re.compile(
     rf"\b(?P<part>{one_of(_PARTS)})\s+of\s+an?\s+(?P<scale>thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
+_OF_A_POINT = re.compile(
+    r"(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage[\s-]+)?points?\b", re.IGNORECASE
+)
+_OF_A_UNIT = re.compile(r"\s+of\s+an?\s+(?P<unit>[a-z]{3,20})\b", re.IGNORECASE)
+_BARE_PART = re.compile(r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?!\s+of\b)", re.I)
+_BELOW_ZERO = re.compile(r"(?:\bminus\s+|(?<![\w–-])[-−–])\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"(?:(?<=[^\W\d],)\s|(?<=\s\())(?P<age>\d{1,3})(?=[,.;)])|\baged\s+(?P<aged>\d{1,3})\b"
+)
 _JOINT = re.compile(r",?\s(?:and\s)?")
+_NUMBERED_PART = re.compile(
+    rf"\b(?P<number>{one_of(_ORDINALS)})-(?:quarter|half|set|round|day|year)\b", re.IGNORECASE
+)
+_MULTIPLIED = re.compile(
+    rf"\b(?P<stem>{one_of(_MULTIPLIERS)})(?:ed|ing|es?(?=\s+(?:the|that|what|its|their|his|her"
+    r"|last|in|from|to|as|within|over|by)\b))\b",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(
+    rf"\b(?:(?P<word>{one_of(quantity_words()['cardinals'])})|(?P<digits>\d{{1,4}}))[\s-]?fold\b",
+    re.IGNORECASE,
+)
 _POINTED = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.])")
 
 
@@ -50,13 +74,21 @@ def counts_of(text: str) -> tuple[Figure, ...]:
     hours = [(each.start, each.end) for each in hours_of(text)]
     taken: list[Figure] = []
     plain = figures_of(text)
-    worded = (*_parts(text), *_shares(text), *_periods(text), *_compounds(text, plain))
-    for figure in (*worded, *plain):
+    worded = (
+        *_numbered_parts(text),
+        *_parts(text),
+        *_shares(text),
+        *_periods(text),
+        *_compounds(text, plain),
+    )
+    whole = (_of_a_unit(text, each) for each in plain)
+    for figure in (*worded, *whole):
         others = [(each.start, each.end) for each in taken]
         others += hours if figure.kind != "date" else []
         if not any(figure.start < end and start < figure.end for start, end in others):
             taken.append(figure)
-    return tuple(sorted((_led(text, each) for each in taken), key=lambda each: each.start))
+    read = (_led(text, _below_zero(text, each)) for each in taken)
+    return tuple(sorted(read, key=lambda each: each.start))
 
 
 def loose_counts_of(text: str) -> Iterator[Figure]:
@@ -73,9 +105,66 @@ def loose_counts_of(text: str) -> Iterator[Figure]:
         unit = unit_at(text, match.end() - 1)
         if unit and unit.kind == "measure" and not _AND_A_PART.match(text, unit.end):
             yield Figure(match.start(), unit.end, 1.0, "measure", unit.code, unit.words)
+    yield from multiples_of(text)
+    yield from _ages(text)
     for figure in figures_of(text):
         if pointed := _regrouped(text, figure):
             yield pointed
+
+
+def multiples_of(text: str) -> Iterator[Figure]:
+    """ "Nearly double what", "has halved", "a ninefold rise": how often one amount is another."""
+    for match in _MULTIPLIED.finditer(text):
+        value = _MULTIPLIERS[match["stem"].lower()]
+        kind: QuantityKind = "count" if value > 1 else "fraction"
+        unit = "times" if value > 1 else None
+        yield _led(text, Figure(*match.span(), value, kind, unit, unit))
+    for match in _FOLD.finditer(text):
+        cardinals: dict[str, float] = quantity_words()["cardinals"]
+        value = float(match["digits"] or cardinals[match["word"].lower()])
+        yield _led(text, Figure(*match.span(), value, "count", "times", "times"))
+
+
+def _numbered_parts(text: str) -> Iterator[Figure]:
+    """Of "fourth-quarter profit" the fourth, which is no fraction."""
+    for match in _NUMBERED_PART.finditer(text):
+        value = _ORDINALS[match["number"].lower()]
+        yield Figure(match.start(), match.end("number"), value, "ordinal")
+
+
+def _of_a_unit(text: str, figure: Figure) -> Figure:
+    """Half a point and quarter-point are of points, five-hundredths of a second of seconds.
+
+    A headline's "third round" is a round and no part of one.
+    """
+    if figure.kind != "fraction":
+        return figure
+    if _OF_A_POINT.match(text, figure.end):
+        return replace(figure, kind="percentage", unit="points")
+    if _BARE_PART.fullmatch(text, figure.start, figure.end) and figure.value:
+        return replace(figure, kind="ordinal", value=round(1 / figure.value))
+    if link := _OF_A_UNIT.match(text, figure.end):
+        unit = unit_at(f" {link['unit']}s", 0)
+        if unit and unit.kind == "measure":
+            return replace(
+                figure, end=link.end(), kind="measure", unit=unit.code, unit_words=unit.words
+            )
+    return figure
+
+
+def _below_zero(text: str, figure: Figure) -> Figure:
+    if figure.unit not in ("°C", "°F") or figure.value is None:
+        return figure
+    minus = _BELOW_ZERO.search(text, max(0, figure.start - 8), figure.start)
+    return replace(figure, start=minus.start(), value=-figure.value) if minus else figure
+
+
+def _ages(text: str) -> Iterator[Figure]:
+    """ "Osk, 19, scored" tells a 19-year-old."""
+    for match in _AGED.finditer(text):
+        group = "age" if match["age"] else "aged"
+        value = float(match[group])
+        yield Figure(match.start(group), match.end(group), value, "measure", "year", "years")
 
 
 def _regrouped(text: str, figure: Figure) -> Figure | None:

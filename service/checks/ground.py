@@ -31,6 +31,9 @@ MOST_FIGURES = 1_000
 NEAREST = 5
 """Sentences of the article that one sentence of a text is compared with."""
 
+SHORT = 60
+"""Characters that a sentence may have that only answers the one before it."""
+
 MOST_NEAR = 150
 """Sentences of the article whose grammar is parsed; a second's work."""
 
@@ -181,7 +184,7 @@ class Ground:
         return [claim for _, claim in over]
 
     def excerpt(self, indices: Iterable[int], parser: Parser) -> "Excerpt":
-        """These sentences and those before them that a pronoun may point back to."""
+        """These sentences, those before them, and short ones behind them: "She denies this"."""
         article = self.article
         wanted: set[int] = set()
         for index in indices:
@@ -192,6 +195,8 @@ class Ground:
             )
             if same:
                 wanted.add(before)
+            if self._is_reply(index + 1):
+                wanted.add(index + 1)
         chosen = [article.sentences[index] for index in sorted(wanted)][:MOST_NEAR]
         part = replace(
             article,
@@ -199,6 +204,13 @@ class Ground:
         )
         parse = parser.parse(part) if parser.reads(article.language) else None
         return Excerpt(Reading(part, parse), self.known)
+
+    def _is_reply(self, index: int) -> bool:
+        """Whether a sentence is short and goes on with its paragraph."""
+        sentences = self.article.sentences
+        if index >= len(sentences) or sentences[index].paragraph != sentences[index - 1].paragraph:
+            return False
+        return sentences[index].end - sentences[index].start <= SHORT
 
 
 @dataclass(frozen=True)

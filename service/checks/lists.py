@@ -28,9 +28,14 @@ class Lists:
     misread: Words
     headline_cues: Words
     perceiving: Words
+    measured: Words
+    posing: Words
+    vouching: Words
     looming: Words
     turning: Words
     turning_first: Words
+    narrowing: Words
+    minded: Words
     fillers: Words
     relative: Words
     no_names: Words

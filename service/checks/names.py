@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 
 from schemas.check import Finding
 from service.checks.ground import Ground
@@ -26,6 +27,15 @@ MOST = 300
 _TAGGED = re.compile(r"[#@]\w+|https?://\S+|www\.\S+")
 _CAPITAL_NOUNS = ("de", "lb")
 _LONGEST_ACRONYM = 8
+_LONGEST_TITLE = 3
+"""Letters of an abbreviation that has a full stop within a name: "Sgt. Osk"."""
+
+_OF_ONE_NAME = re.compile(r"[ \u00a0](?:of|for|and|the|in|on)(?:[ \u00a0](?:the|of))?[ \u00a0]")
+_COUPLE = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
+"""Two with one surname: "Kay and Norman Sugden"."""
+
+_PEOPLE_OF = frozenset({"n", "an", "ian", "ean", "ese", "ish", "er", "i"})
+"""What a name of a country or town ends in where it becomes that of its people."""
 
 
 def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Iterator[Finding]:
@@ -53,13 +63,14 @@ def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Itera
                 unknown[-1].end,
                 "The article does not name “{}”.",
             )
-        elif words and len(words) <= LONGEST_RUN and reader.is_spliced(words):
-            yield _finding(
-                passage,
-                words[0].start,
-                words[-1].end,
-                "The article has the parts of “{}” in different names.",
-            )
+        for name in _apart(words, text) if not unknown else ():
+            if len(name) <= LONGEST_RUN and reader.is_spliced(name):
+                yield _finding(
+                    passage,
+                    name[0].start,
+                    name[-1].end,
+                    "The article has the parts of “{}” in different names.",
+                )
 
 
 def _finding(passage: Passage, start: int, end: int, explanation: str) -> Finding:
@@ -73,6 +84,19 @@ def _finding(passage: Passage, start: int, end: int, explanation: str) -> Findin
     )
 
 
+def _apart(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
+    """A run of names without what a full stop or a genitive sets apart: "Greens' Sanne Osk"."""
+    start = 0
+    for number, (one, other) in enumerate(pairwise(words), 1):
+        between = text[one.end : other.start]
+        stopped = between.startswith(".") and len(one.text) > _LONGEST_TITLE
+        if stopped or between in ("' ", "’ "):
+            yield words[start:number]
+            start = number
+    if words:
+        yield words[start:]
+
+
 class _Names:
     def __init__(self, passage: Passage, ground: Ground) -> None:
         self._passage = passage
@@ -80,6 +104,13 @@ class _Names:
         self._language = passage.language
         self._runs = list(name_runs(ground.article.text, ground.article.language))[:MOST_RUNS]
         self._runs += name_runs(ground.article.title or "", ground.article.language)
+        self._runs += [
+            (
+                *words_of(ground.article.text, *match.span(1)),
+                *words_of(ground.article.text, *match.span(2)),
+            )
+            for match in _COUPLE.finditer(ground.article.text)
+        ]
         self._own_runs = {
             word.start: run
             for run in name_runs(passage.text, passage.language)
@@ -159,9 +190,33 @@ class _Names:
             for short, names in spelled_out().items()
         ):
             return True
+        if self._is_of_a_place(form) or (form.endswith("s") and form[:-1] in self._ground.capitals):
+            return True
         if word.text.isupper() and 1 < len(form) <= _LONGEST_ACRONYM:
-            return any(form in initials for initials in map(_initials, self._runs))
+            return any(form in _initials(run) for run in (*self._runs, *self._long_runs))
         return self._is_part_of_acronym(word)
+
+    @cached_property
+    def _long_runs(self) -> list[Run]:
+        """Names with small words in them: "National Association of Classroom Staff"."""
+        found: list[Run] = []
+        text = self._ground.article.text
+        for run in self._runs:
+            last = found[-1] if found else ()
+            between = text[last[-1].end : run[0].start] if last else ""
+            if _OF_ONE_NAME.fullmatch(between) and len(last) < LONGEST_RUN:
+                found[-1] = (*last, *run)
+            else:
+                found.append(run)
+        return found
+
+    def _is_of_a_place(self, form: str) -> bool:
+        """Whether one is the place and the other its people: Sarvia and Sarvian."""
+        if form in nouns().given:
+            return False
+        return any(
+            _are_kin(form, other) or _are_kin(other, form) for other in self._ground.capitals
+        )
 
     def _is_part_of_acronym(self, word: Word) -> bool:
         """Of "Farm Debt Relief" each word, where the article has FDR."""
@@ -189,6 +244,13 @@ class _Names:
 def _no_names() -> frozenset[str]:
     kept = wordlists()
     return kept.no_names | kept.labels | kept.days | kept.months | kept.holidays
+
+
+def _are_kin(place: str, people: str) -> bool:
+    stems = {place, place.rstrip("aeoy")}
+    return len(place) > 3 and any(
+        people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF
+    )
 
 
 def _initials(run: Run) -> set[str]:

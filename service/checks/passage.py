@@ -5,7 +5,7 @@ its quotation marks are blanked, and what a colon or a dash sets apart is read b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,8 +19,9 @@ from service.text.lexicon import hedging_lexicon
 from service.text.nouns import nouns
 from service.text.quotations import quotations_of
 from service.text.segmentation import sentences_of
-from service.text.words import Word, primary, words_of
+from service.text.words import Word, lemma, primary, words_of
 from service.verify.operators import english, operators
+from service.verify.scope import main_clause
 from service.verify.telling import says
 from service.verify.wording import is_saying, keys_of
 
@@ -130,11 +131,10 @@ class Passage:
         forms = [word.form for word in words_of(words)]
         if not forms or wordlists().labels.intersection(forms[:2]):
             return False
-        if any(
-            nouns().kind(form) in ("person", "organization", "group", "document") for form in forms
-        ):
-            return True
         lists = nouns()
+        named = (lists.kind(form) or lists.kind(lemma(form, self.language)) for form in forms)
+        if any(kind in ("person", "organization", "group", "document") for kind in named):
+            return True
         if any(form in lists.title_ends or form in lists.courtesies for form in forms):
             return True
         sources = {
@@ -173,27 +173,52 @@ class Passage:
     def tokens(self, statement: Statement) -> list[Token]:
         return self.parse.sentence(statement.index) if self.parse else []
 
-    def is_told(self, statement: Statement) -> bool:
-        """Whether the statement says that somebody says it, in any way that it could."""
+    def is_told(self, statement: Statement, word: Token | None = None) -> bool:
+        """Whether the statement says that somebody says it, in any way that it could.
+
+        Of a word: whether what is joined to its clause may say so of that, too. It does not in
+        "the signs were ignored, and the firm says that it knew nothing".
+        """
         if statement.voice or _REPORTING.search(self.text, statement.start, statement.end):
             return True
-        if self.article.quotations_in(statement.start, statement.end):
-            return True  # marks say that the words are somebody's
         tokens = self.tokens(statement)
+        if word is not None:
+            tokens = [token for token in tokens if not _is_apart(token, word)]
+        if self._has_marks(statement, tokens):
+            return True  # marks say that the words are somebody's
         if not tokens:
             lists = operators(self.language)
             said = lists.attributions if lists else frozenset[str]()
             own = {word.form for word in words_of(self.text, statement.start, statement.end)}
             return bool(own & said)
-        return any(map(_tells, tokens))
+        above = [*word.ancestors()] if word is not None else []
+        return any(map(_tells, tokens)) or any(says(each) and _has_said(each) for each in above)
+
+    def _has_marks(self, statement: Statement, tokens: Sequence[Token]) -> bool:
+        quotations = self.article.quotations_in(statement.start, statement.end)
+        if not tokens:
+            return bool(quotations)
+        return any(each.start <= t.start < each.end for each in quotations for t in tokens)
+
+
+def _is_apart(token: Token, word: Token) -> bool:
+    """Whether a word stands in a clause beside that of another, and has nothing to say of that.
+
+    A "said" with nothing behind it closes all that goes before.
+    """
+    clause = main_clause(token)
+    if clause is main_clause(word) or token in word.ancestors():
+        return False
+    return not says(token) or any(
+        child.dep in ("ccomp", "xcomp") and child.index > token.index for child in token.children
+    )
 
 
 def _tells(token: Token) -> bool:
     """Whether a word attributes or keeps its distance, as far as a headline's parse can tell."""
     if token.lower in hedging_lexicon().distancing or token.lower in wordlists().misread:
         return True
-    said = any(child.dep == "ccomp" and child.is_verb for child in token.children)
-    if token.lemma in wordlists().perceiving and not said:
+    if token.lemma in wordlists().perceiving and not _has_said(token):
         return False
     if token.dep == "relcl" or any(child.lower == "with" for child in token.children):
         return False
@@ -201,6 +226,10 @@ def _tells(token: Token) -> bool:
         judges = token.lemma in english().judging
         return judges or is_saying(token.lower, "en") or says(token)
     return says(token) and any(c.dep in ("acl", "ccomp") for c in token.children)
+
+
+def _has_said(token: Token) -> bool:
+    return any(child.dep == "ccomp" and child.is_verb for child in token.children)
 
 
 def _sayer(label: str) -> str:

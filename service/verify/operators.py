@@ -17,6 +17,7 @@ class Operators:
     negations: frozenset[str] = _NONE
     turners: frozenset[str] = _NONE
     almost: frozenset[str] = _NONE
+    multiplying: frozenset[str] = _NONE
     scarce: frozenset[str] = _NONE
     possible: frozenset[str] = _NONE
     probable: frozenset[str] = _NONE

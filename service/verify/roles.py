@@ -46,7 +46,7 @@ def roles_of(predicate: Token) -> Roles:
     for child in (*verb.children, *(predicate.children if predicate is not verb else ())):
         if child.dep in ("nsubj", "csubj"):
             _add(roles, "subject", child)
-        elif child.dep in ("nsubjpass", "dobj", "dative") and (child.is_noun or is_pronoun(child)):
+        elif child.dep in ("nsubjpass", "dobj", "dative") and _is_party(child):
             _add(roles, "object", child)
         elif child.dep in ("agent", "prep", "dative"):
             role = "subject" if child.lower == "by" and passive else child.lower
@@ -90,6 +90,10 @@ def is_reference(head: Token) -> bool:
         for child in head.children
         if child.dep in ("det", "poss")
     )
+
+
+def _is_party(head: Token) -> bool:
+    return head.is_noun or is_pronoun(head) or (head.dep == "nsubjpass" and head.tag == "CD")
 
 
 def _add(roles: dict[str, list[Token]], role: str, head: Token) -> None:

@@ -67,6 +67,16 @@ def is_parted(below: Token, above: Token) -> bool:
     return any(below.index < mark.index < above.index for mark in marks)
 
 
+def main_clause(token: Token) -> Token:
+    """The verb of the clause, among those that are joined, that a word stands in."""
+    for above in (token, *token.ancestors()):
+        if (above.dep == "conj" and has_subject(above)) or is_parted(above, above.head):
+            return above
+        if above.head is above:
+            return above
+    return token
+
+
 # --- Upwards --------------------------------------------------------------------------------------
 
 
@@ -223,7 +233,7 @@ def _turns(token: Token, child: Token) -> bool:
         return _is_scarce(child, token)
     if child.dep == "advmod":
         if child.lower in lists.almost:
-            return token.is_verb
+            return token.is_verb and token.lemma not in lists.multiplying
         return child.lower in hedges.near_negations or _is_no_longer(child)
     if not (token.is_verb or token.tag == "MD"):
         return False

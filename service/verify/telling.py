@@ -11,7 +11,7 @@ from service.verify.operators import english
 from service.verify.roles import is_pronoun, is_reference
 from service.verify.setting import Setting
 from service.verify.standing import Standing
-from service.verify.tokens import phrase_of
+from service.verify.tokens import clause_of, phrase_of
 from service.verify.wording import Keys, is_saying
 
 Fault = tuple[Reason, str]
@@ -48,7 +48,8 @@ def unattributed(
     if _is_the_telling(predicate, sources, setting):
         return None
     if not cues:
-        return "lost_attribution", f"the evidence only reports “{predicate.text}”"
+        said = clause_of(predicate)
+        return "lost_attribution", f"the evidence leaves it to somebody to say that “{said}”"
     return _by_another(sayers_of(cues[0]), sources, setting)
 
 

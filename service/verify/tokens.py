@@ -32,6 +32,12 @@ def phrase_of(head: Token) -> str:
     return " ".join(words[-6:])
 
 
+def clause_of(head: Token) -> str:
+    """The head with at most five words to each side of those that belong to it, for reading."""
+    words = [t for t in head.subtree() if t.text[0].isalnum()]
+    return " ".join(t.text for t in words if abs(t.index - head.index) <= 5)
+
+
 def verb_over(token: Token) -> Token:
     """The nearest verb above, or the root."""
     for above in token.ancestors():

@@ -12,7 +12,7 @@ from functools import cached_property
 from schemas.article import Span
 from schemas.check import Finding, Severity
 from service.checks.clock import Hour, hours_of, loose_hours_of
-from service.checks.counting import counts_of
+from service.checks.counting import counts_of, loose_counts_of
 from service.checks.dates.occasions import Occasions
 from service.checks.dates.whens import Calendar, When, stretch_of
 from service.checks.ground import Excerpt, Ground
@@ -137,13 +137,19 @@ class Days:
 
     def _hours_after(self) -> Iterator[Hour]:
         """9pm, for "6.40pm, two hours and 20 minutes before"."""
-        for sentence in self._ground.article.sentences:
-            text = self._text[sentence.start : sentence.end]
-            for hour in hours_of(text):
-                for figure in counts_of(text):
-                    own = magnitude_of(figure)
-                    if own and own.dimension == TIME and own.value < 12:
-                        minutes = round(60 * own.value)
+        sentences = self._ground.article.sentences
+        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+            hours = hours_of(self._text[sentence.start : sentence.end])
+            if not hours:
+                continue
+            joined = following and following.paragraph == sentence.paragraph
+            until = following.end if following and joined else sentence.end
+            text = self._text[sentence.start : until]
+            for figure in (*counts_of(text), *loose_counts_of(text)):
+                own = magnitude_of(figure)
+                if own and own.dimension == TIME and own.value < 12:
+                    minutes = round(60 * own.value)
+                    for hour in hours:
                         yield replace(hour, minute=(hour.minute + minutes) % 1440)
                         yield replace(hour, minute=(hour.minute - minutes) % 1440)
 

@@ -48,6 +48,7 @@ _NEXT_DAY = re.compile(
     r"\bthe\s+(?:(?:next|following)\s+day|day\s+after|(?P<before>previous\s+day|day\s+before))\b",
     re.IGNORECASE,
 )
+_OF_WEEK = re.compile(r"\s+(?:of\s+)?(last|next|this)\s+week\b", re.IGNORECASE)
 _SIDES = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _DAYS = {"yesterday": -1, "tomorrow": 1}
 _WEEK = timedelta(days=7)
@@ -144,13 +145,25 @@ class Calendar:
         for match in _WEEKDAY.finditer(text):
             stem = (match[1] or match[2]).lower()[:3]
             name = next(each for each in WEEKDAYS if each.startswith(stem))
-            yield When(*match.span(), weekday=name, stretches=tuple(self._weekdays(name)))
+            if stretch := self._of_week(text, match.end(), name):
+                yield When(*match.span(), stretches=(stretch,), weekday=name)
+            else:
+                yield When(*match.span(), weekday=name, stretches=tuple(self._weekdays(name)))
         months: dict[str, int] = quantity_words()["months"]
         for match in _MONTH.finditer(text):
             group = "led" if match["led"] else "alone"
             day = (None, months[match[group]], None)
             stretches = tuple(self._stretches(day))
             yield When(match.start(group), match.end(group), day=day, stretches=stretches)
+
+    def _of_week(self, text: str, end: int, name: str) -> Stretch | None:
+        """ "Monday of last week"."""
+        side = _OF_WEEK.match(text, end)
+        if side is None or self.published is None:
+            return None
+        monday = self.published - timedelta(days=self.published.weekday())
+        day = monday + _SIDES[side[1].lower()] * _WEEK + timedelta(days=WEEKDAYS.index(name))
+        return day, day
 
     def _weekdays(self, name: str) -> Iterator[Stretch]:
         """A week back and a week ahead."""

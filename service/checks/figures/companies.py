@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.checks.figures.derivations import Derivations
 from service.checks.ground import Ground, Located
 from service.checks.magnitudes import TIME, magnitude_of, singular
-from service.checks.passage import Passage
+from service.checks.passage import Passage, Statement
 from service.text.quantities import Figure
 from service.verify.wording import Keys, content_of, phrasings_of
 
@@ -36,12 +36,18 @@ class Companies:
 
     def on_the_matter(self, figure: Figure) -> set[int]:
         """The sentences of the article that have words of a figure's company, or what it counts."""
-        asked = self._company(figure, (figure.unit_words or "") if figure.kind == "count" else "")
-        return {
-            index
-            for index, keys in enumerate(self._ground.sentence_keys)
-            if not asked or _share(asked, keys) >= ABOUT
-        }
+        counted = (figure.unit_words or "") if figure.kind in ("count", "fraction") else ""
+        statement = self._keys(self._statement(figure))
+        for asked in (self._company(figure, counted), statement):
+            found = {
+                index
+                for index, keys in enumerate(self._ground.sentence_keys)
+                if asked and _share(asked, keys) >= ABOUT
+            }
+            if found:
+                return found
+        silent = not statement or (figure.kind == "measure" and not self._company(figure))
+        return set(range(len(self._ground.sentence_keys))) if silent else set()
 
     def rival(self, figure: Figure) -> Located | None:
         """The article's figure where this one stands for it, wherever else it may have this one.
@@ -49,7 +55,7 @@ class Companies:
         "Profit fell by a third" where it fell by a quarter, and a third of the lorries is replaced.
         """
         asked = self._company(figure)
-        if len(asked) < LEAST:
+        if len(asked) < LEAST or self._is_told_exactly(figure):
             return None
         rows: dict[int, list[Located]] = {}
         for each in self._ground.figures:
@@ -58,7 +64,11 @@ class Companies:
         home = away = 0.0
         found: Located | None = None
         for index, row in rows.items():
-            same = [each for each in row if _is_same_thing(figure, each.figure)]
+            same = [
+                each
+                for each in row
+                if _is_same_thing(figure, each.figure) and not _are_close(figure, each.figure)
+            ]
             share = _share(asked, self._ground.sentence_keys[index]) if same else 0.0
             if share <= min(home, away):
                 continue
@@ -70,6 +80,11 @@ class Companies:
             elif share > away:
                 away, found = share, same[0]
         return found if away >= PLAINLY and away - home >= APART else None
+
+    def _is_told_exactly(self, figure: Figure) -> bool:
+        """Whether the article has a length or an age, which seldom are of two things."""
+        exact = figure.kind == "measure" and not figure.approximate
+        return exact and any(figure.agrees(each.figure) for each in self._ground.figures)
 
     def exchanged(self, figure: Figure, near: Sequence[Located]) -> Located | None:
         """The figure of the same sentence that has this one's company in the article.
@@ -111,11 +126,16 @@ class Companies:
         return self._keys(f"{text[start : figure.start]} {unit} {text[figure.end : end]}")
 
     def _clause(self, figure: Figure) -> tuple[int, int]:
+        around = self._statement_of(figure)
+        return _clause_in(self._passage.text, around.start, around.end, figure.start, figure.end)
+
+    def _statement_of(self, figure: Figure) -> Statement:
         statements = self._passage.statements
-        around = [s for s in statements if s.start <= figure.start < s.end] or statements[:1]
-        return _clause_in(
-            self._passage.text, around[0].start, around[0].end, figure.start, figure.end
-        )
+        return next((s for s in statements if s.start <= figure.start < s.end), statements[0])
+
+    def _statement(self, figure: Figure) -> str:
+        around = self._statement_of(figure)
+        return self._passage.text[around.start : around.end]
 
     def _around(self, each: Located) -> Keys:
         article = self._ground.article
@@ -138,6 +158,15 @@ def _clause_in(text: str, first: int, last: int, start: int, end: int) -> tuple[
 
 def _share(asked: Sequence[Keys], keys: Keys) -> float:
     return sum(not each.isdisjoint(keys) for each in asked) / len(asked)
+
+
+def _are_close(figure: Figure, other: Figure) -> bool:
+    """ "32%" for "almost a third", which is told exactly elsewhere."""
+    own, theirs = magnitude_of(figure), magnitude_of(other)
+    rough = other.approximate or other.kind == "fraction"
+    if own is None or theirs is None or not rough:
+        return False
+    return abs(own.value - theirs.value) <= 0.1 * own.value
 
 
 def _is_same_thing(figure: Figure, other: Figure) -> bool:

@@ -15,13 +15,19 @@ from service.checks.figures.rounding import (
     fits_vaguely,
     is_inclusive,
     is_rounded,
+    is_upper_bound,
+    unbounded,
 )
 from service.checks.ground import Located
-from service.checks.magnitudes import Magnitude, magnitude_of, size_of
+from service.checks.magnitudes import Magnitude, magnitude_of, singular, size_of
+from service.text.nouns import nouns
 from service.text.quantities import Figure
 
-MOST_COMBINED = 30
+MOST_COMBINED = 60
 """Figures near a text that are added up or set against one another."""
+
+NEXT = 12
+"""Characters beside two figures in which an "each" may stand."""
 
 MOST_ADDED = 5
 """Figures in a row of one sentence that are added up."""
@@ -39,7 +45,9 @@ _CONVERTED = 0.03
 """How far a figure in another unit may lie off, whatever its last digit says."""
 
 _COUNTED = frozenset({"count", "measure"})
+_POINTS = re.compile(r"(?<=\d)\.\d+")
 _EACH = re.compile(r"\s+(?:a|an|per|each|apiece|every)\b", re.IGNORECASE)
+_APIECE = re.compile(r"\b(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:from|to|against|with|than|versus)(?:\s+(?:only|just))?\s+\Z",
     re.IGNORECASE,
@@ -76,6 +84,8 @@ class Derivations:
         if about is None:
             about = {each.sentence for each in self._near}
         own = magnitude_of(figure)
+        if own is None and figure.kind == "ordinal":
+            return any(made.value == figure.value for made in self._sums(count=2, ordinals=True))
         if own is None:
             return any(self._is_put(figure, words, each) for each in self._near)
         given = self._near if own.dimension == "count" else self._everywhere
@@ -86,6 +96,8 @@ class Derivations:
         ):
             return True
         apiece = self._apiece(own, about) if _EACH.match(after) else ()
+        if own.dimension != "share" and is_upper_bound(words):
+            words = unbounded(words)  # any sum is "up to" a greater one
         return any(
             _is_close(own, amount) and _is_like(figure, own, words, amount)
             for amount in chain(self._made(own, figure, about), apiece)
@@ -95,14 +107,19 @@ class Derivations:
         """Whether the article's figure may be rounded or converted to this one."""
         given = each.figure
         exact = magnitude_of(given)
-        if exact is None or are_at_odds(words, self._article[each.start : each.end]):
+        told = self._article[each.start : each.end]
+        if exact is None or are_at_odds(words, told):
             return False
+        if is_upper_bound(words) and is_upper_bound(told):
+            words = unbounded(words)  # of "up to 2,600" nobody says "up to 2,900"
         if figure.value is None:
             return given.kind in ("count", figure.kind) and fits_vaguely(
                 figure.wording, given.value or 0
             )
         own = magnitude_of(figure)
         if own is None:
+            return False
+        if direction(words) and not self._may_count_the_same(figure, given):
             return False
         bare = None in (figure.unit, given.unit) and {figure.kind, given.kind} <= _COUNTED
         if bare and each not in self._near:
@@ -111,6 +128,12 @@ class Derivations:
             own, exact = Magnitude("", figure.value), Magnitude("", given.value or 0)
         return _is_like(figure, own, words, exact, converted=not bare and figure.unit != given.unit)
 
+    def _may_count_the_same(self, figure: Figure, given: Figure) -> bool:
+        """ "Fewer than 30 firefighters" are not told by 14 engines."""
+        units = {singular(each.unit or "") for each in (figure, given) if each.kind == "count"}
+        kinds = {nouns().kind(unit) for unit in units}
+        return len(units - {""}) < 2 or kinds <= {"person", "group"}
+
     # --- made of several
 
     def _made(self, own: Magnitude, figure: Figure, about: Container[int]) -> Iterator[Magnitude]:
@@ -118,22 +141,55 @@ class Derivations:
         near = _measured(self._near)
         for (a, one), (b, other) in combinations(near, 2):
             apart = abs(one.sentence - other.sentence)
-            if apart > 1 or not (one.sentence in about or other.sentence in about):
+            meant = one.sentence in about or other.sentence in about
+            if apart > meant or (own.dimension == "share" and not meant):
                 continue
             one_unit, other_unit = self._in_one_unit(a, one, b, other)
             if one_unit is not None and other_unit is not None:
                 yield from _of_two(own, figure, one_unit, one.figure, other_unit, other.figure)
         yield from _parts_of(own, near, _measured(self._everywhere), about)
+        yield from self._in_all(own, near)
         if own.dimension == "count":
             yield from self._sums()
+        if own.dimension == "share":
+            yield from self._of_all(about)
+
+    def _in_all(
+        self, own: Magnitude, near: Sequence[tuple[Magnitude, Located]]
+    ) -> Iterator[Magnitude]:
+        """ "£54,000" for £1,200 for each of 45 shops."""
+        for (a, one), (b, other) in permutations(near, 2):
+            if one.sentence != other.sentence or a.dimension != own.dimension or a == b:
+                continue
+            first = max(0, min(one.start, other.start) - NEXT)
+            last = max(one.end, other.end) + NEXT
+            many = b.dimension == "count" and own.dimension != "share"
+            if many and _APIECE.search(self._article, first, last):
+                yield Magnitude(own.dimension, a.value * b.value)
+
+    def _of_all(self, about: Container[int]) -> Iterator[Magnitude]:
+        """What part a count is of the greatest of its kind, wherever that stands."""
+        counts = [
+            (magnitude.value, each)
+            for magnitude, each in _measured(self._everywhere)
+            if magnitude.dimension == "count" and each.figure.kind == "count"
+        ]
+        for value, each in counts:
+            if each.sentence not in about:
+                continue
+            for units in ({each.figure.unit} - {None}, _counted_by(each.figure)):
+                whole = max((other for other, one in counts if one.figure.unit in units), default=0)
+                if whole > value:
+                    yield Magnitude("share", value / whole)
 
     def _apiece(self, own: Magnitude, about: Container[int]) -> Iterator[Magnitude]:
-        """ "£11,000 a boat" for £700,000 and 64 boats."""
+        """ "£11,000 a boat" for £700,000 and 64 boats, "£2m a year" for £10m over five years."""
         for (a, one), (b, other) in permutations(_measured(self._near), 2):
-            if abs(one.sentence - other.sentence) > 1 or one.sentence not in about:
+            if abs(one.sentence - other.sentence) > (one.sentence in about):
                 continue
-            if a.dimension == own.dimension and b.dimension == "count":
-                yield Magnitude(own.dimension, a.value / b.value)
+            shared = b.dimension == "count" or other.figure.kind == "measure"
+            if a.dimension == own.dimension and shared and other.figure.value:
+                yield Magnitude(own.dimension, a.value / other.figure.value)
 
     def _in_one_unit(
         self, a: Magnitude, one: Located, b: Magnitude, other: Located
@@ -141,29 +197,36 @@ class Derivations:
         """Both figures, a bare one in the unit of the other: "6.2 days, down from 11.8"."""
         if a.dimension == b.dimension:
             return a, b
-        if one.sentence != other.sentence:
-            return None, None
-        if self._is_bare(other):
+        if self._is_bare(other, one):
             return a, Magnitude(a.dimension, b.value * size_of(one.figure) / _part(one.figure))
-        if self._is_bare(one):
+        if self._is_bare(one, other):
             return Magnitude(b.dimension, a.value * size_of(other.figure) / _part(other.figure)), b
         return None, None
 
-    def _is_bare(self, each: Located) -> bool:
+    def _is_bare(self, each: Located, other: Located) -> bool:
+        """Whether a figure goes by the unit of the other: compared with it, or as exact."""
         figure = each.figure
+        if figure.kind != "count" or figure.unit is not None:
+            return False
         before = self._article[max(0, each.start - 20) : each.start]
-        return figure.kind == "count" and figure.unit is None and bool(_COMPARED.search(before))
+        if each.sentence == other.sentence and _COMPARED.search(before):
+            return True
+        places = {_POINTS.search(self._article, e.start, e.end) for e in (each, other)}
+        return None not in places and len({len(m.group()) for m in places if m}) == 1
 
-    def _sums(self) -> Iterator[Magnitude]:
-        """ "eight held" for three, four and one."""
+    def _sums(self, count: int = 3, *, ordinals: bool = False) -> Iterator[Magnitude]:
+        """ "eight held" for three, four and one; "the twelfth" for the seventh after five."""
         rows: dict[int, list[float]] = {}
-        for magnitude, each in _measured(self._near):
-            if magnitude.dimension == "count":
-                rows.setdefault(each.sentence, []).append(magnitude.value)
+        for each in self._near[:MOST_COMBINED]:
+            magnitude = magnitude_of(each.figure)
+            counted = magnitude is not None and magnitude.dimension == "count"
+            if each.figure.value and (counted or (ordinals and each.figure.kind == "ordinal")):
+                for sentence in range(each.sentence, each.sentence + 1 + ordinals):
+                    rows.setdefault(sentence, []).append(each.figure.value)
         for row in rows.values():
-            for count in range(3, min(len(row), MOST_ADDED) + 1):
-                for start in range(len(row) - count + 1):
-                    yield Magnitude("count", sum(row[start : start + count]))
+            for length in range(count, min(len(row), MOST_ADDED) + 1):
+                for start in range(len(row) - length + 1):
+                    yield Magnitude("count", sum(row[start : start + length]))
 
 
 def _measured(figures: Sequence[Located]) -> list[tuple[Magnitude, Located]]:
@@ -218,6 +281,12 @@ def _are_alike(figure: Figure, one: Figure, other: Figure) -> bool:
     return len(units) < 2 or figure.unit in units or figure.unit in _PEOPLE
 
 
+def _counted_by(figure: Figure) -> frozenset[str]:
+    """Under what other name whom a figure counts may be counted."""
+    counts_people = nouns().kind(singular(figure.unit or "")) in ("person", "group")
+    return _PEOPLE if counts_people else frozenset()
+
+
 _PEOPLE = frozenset({"people", "victims", "staff", "workers", "residents", "patients", "men"})
 
 
@@ -228,7 +297,7 @@ def _is_like(
     if own.dimension != made.dimension:
         return False
     if own.dimension == "share":
-        return _is_share(figure, words, own.value, made.value)
+        return is_share(figure, words, own.value, made.value)
     if own.dimension == "temperature":
         return abs(own.value - made.value) <= 1
     size = own.value / figure.value if figure.value else 1.0
@@ -261,16 +330,19 @@ def _is_close(own: Magnitude, made: Magnitude) -> bool:
     return abs(own.value - made.value) <= _RECKONED * abs(own.value)
 
 
-def _is_share(figure: Figure, words: str, ours: float, theirs: float) -> bool:
+def is_share(figure: Figure, words: str, ours: float, theirs: float) -> bool:
+    """Whether a share may be put as `words`, which say `ours`."""
     if direction(words) and abs(ours - theirs) < 1e-9:
         return is_inclusive(words)
+    exact = figure.kind == "percentage"
+    roughly = min(_ROUGH_SHARE, max(0.1 * ours, 0.01)) if exact else _ROUGH_SHARE
     match direction(words):
         case "down":
-            return theirs <= ours <= theirs + _ROUGH_SHARE
+            return theirs <= ours <= theirs + (ours if exact and ours <= 0.01 else roughly)
         case "up":
             return ours <= theirs <= ours + 0.1
     if figure.approximate:
-        return abs(ours - theirs) <= _ROUGH_SHARE
-    if figure.kind == "percentage":
+        return abs(ours - theirs) <= roughly
+    if exact:
         return abs(ours - theirs) < 1e-9 or is_rounded(100 * ours, words, 100 * theirs)
     return abs(ours - theirs) <= _SHARE

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from service.checks.clock import Hour, hours_of
 from service.checks.dates.whens import Calendar, Stretch, When
@@ -35,24 +35,32 @@ class Elapsed:
     def _hours(self) -> list[list[Hour]]:
         return [hours_of(sentence) for sentence in self._sentences]
 
-    def bears(self, figure: Figure, words: str, about: Collection[int]) -> bool:
+    def bears(
+        self, figure: Figure, words: str, about: Collection[int], near: Collection[int] = ()
+    ) -> bool:
         """Whether a figure is a time between two days, as "17 years" are from 2009 to this year.
 
         One of the days stands in a sentence of those `about` the matter. The other may be that of
-        the publication, or any.
+        the publication, or any. Of those `near`, months and years are counted among themselves.
         """
         own, value = magnitude_of(figure), figure.value
         if own is None or own.dimension != TIME or value is None:
             return False
         unit = singular(figure.unit or "")
-        near = sorted(about)
-        passed = (
-            self._between_hours(near, _IN_HOURS[unit])
-            if unit in _IN_HOURS
-            else self._between_days(near, unit, loosely=bool(direction(words)))
-        )
+        first = sorted({*about, *near})
+        if unit in _IN_HOURS:
+            passed = self._between_hours(first, _IN_HOURS[unit])
+        else:
+            loosely, everywhere = bool(direction(words)), range(len(self._sentences))
+            short = unit in ("day", "week")
+            passed = self._between_days(
+                first if short else sorted(about), everywhere, unit, loosely
+            )
+            if not short:
+                passed = chain(passed, self._between_days(first, sorted(near), unit, loosely))
+        loose = figure.approximate or direction(words) or any(map(str.isdigit, words))
         return any(
-            value == each or fits(value, words, each, approximate=figure.approximate)
+            value == each or (loose and fits(value, words, each, approximate=figure.approximate))
             for each in passed
             if each
         )
@@ -61,16 +69,19 @@ class Elapsed:
         hours = [hour for index in near for hour in self._hours[index]][:MOST]
         return (one.apart(other) / minutes for one, other in combinations(hours, 2))
 
-    def _between_days(self, near: Sequence[int], unit: str, *, loosely: bool) -> Iterator[float]:
-        first = [self._likely(when) for index in near for when in self._days[index]][:MOST]
-        second = [self._likely(when) for row in self._days for when in row][:MOST]
-        if published := self._calendar.published:
+    def _between_days(
+        self, here: Sequence[int], there: Sequence[int], unit: str, loosely: bool
+    ) -> Iterator[float]:
+        first = [self._likely(when) for index in here for when in self._days[index]][:MOST]
+        second = [self._likely(when) for index in there for when in self._days[index]][:MOST]
+        published = self._calendar.published
+        if published and len(there) == len(self._sentences):
             second.append([(published, published)])
-        for here, there in product(first, second):
-            for one, other in product(here, there):
+        for those, these in product(first, second):
+            for one, other in product(those, these):
                 yield from _between(unit, one, other, loosely=loosely)
         if unit == "year":
-            yield from (_years_in(self._days[index]) for index in near)
+            yield from (_years_in(self._days[index]) for index in here)
 
     def _likely(self, when: When) -> Sequence[Stretch]:
         """A weekday may be last week's or next; of a month without a year the nearest is meant."""

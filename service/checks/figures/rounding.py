@@ -49,6 +49,9 @@ _VAGUE = {
 _ROUGHLY = 0.1
 """How far "about" and "nearly" may be off."""
 
+_LEAST_OF_A_BOUND = 0.8
+"""Of "fewer than 50" what there are at least."""
+
 _MUCH_MORE = 1.5
 """How far beyond an amount "more than" it is still said: of 1.34 million, "more than a million"."""
 
@@ -65,6 +68,11 @@ def direction(words: str) -> Direction:
 def is_upper_bound(words: str) -> bool:
     """Whether the amount may be far less: "up to 900", not "nearly 900"."""
     return direction(words) == "down" and _UP_TO.search(words) is not None
+
+
+def unbounded(words: str) -> str:
+    """The words without what makes them an upper bound."""
+    return _BELOW.sub("", words)
 
 
 def is_inclusive(words: str) -> bool:
@@ -93,7 +101,9 @@ def fits(value: float, words: str, exact: float, *, approximate: bool) -> bool:
     match direction(words):
         case "down":
             return value - roughly <= exact <= value or (
-                not approximate and exact < value and is_upper_bound(words)
+                not approximate
+                and _LEAST_OF_A_BOUND * value <= exact < value
+                and is_upper_bound(words)
             )
         case "up":
             return value <= exact <= _MUCH_MORE * value
@@ -116,13 +126,14 @@ def is_rounded(value: float, words: str, exact: float) -> bool:
     """ "£1.5m" for £1,487,000, "12%" for 11.8%: as exact as the figure's last digit."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", words)
     scale = _scale(words)
-    if digits is None and scale == 1:
-        return False
     if scale == 1 and exact == int(exact):
+        return False
+    if digits is None and scale == 1 and value != int(value):
         return False
     decimals = len(digits[1] or "") if digits else 0
     step = scale * float(10**-decimals)
-    return abs(value - exact) <= step / 2 * 1.000001 and step <= 0.34 * exact
+    off = abs(value - exact)
+    return off <= step / 2 * 1.000001 and (step <= 0.34 * exact or off <= _ROUGHLY * exact)
 
 
 def _scale(words: str) -> float:

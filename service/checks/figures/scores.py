@@ -8,12 +8,18 @@ from schemas.check import Finding
 from service.checks.ground import Ground
 from service.checks.passage import Passage
 from service.text.numbers import number_at
+from service.text.quantities import Figure, figures_of
 
 _SCORE = re.compile(
     r"(?<![\w.,$£€/–-])(\d{1,2})[-–](\d{1,2})(?![\w%/–-]|[.,]\d)(?! (?:year|per cent|percent))"
 )
 _TALLY = re.compile(
     r"\b(?:by|(?:vot|rul)\w+(?: by)?|majority of|won|lost|passed|beaten|defeated)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_SENT_OFF = re.compile(r"\b(?:sent off|sending-off|red card|dismissed)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?<![\w-])[\w-]{1,20}\s+minutes?\s+(?:of|in|into|deep into)\s+(?:stoppage|added|injury)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:\s+votes?)?\s+(?:to|against)\s+")
@@ -49,6 +55,18 @@ def _told(text: str) -> Iterator[Score]:
 
 def _score(start: int, end: int, one: float, other: float) -> Score:
     return Score(start, end, (min(one, other), max(one, other)))
+
+
+def is_of_play(figure: Figure, article: str) -> bool:
+    """Ten men, where one was sent off; the 94th minute for the fourth of stoppage time."""
+    if figure.unit in ("men", "players") and figure.kind == "count":
+        return 6 < (figure.value or 0) < 11 and _SENT_OFF.search(article) is not None
+    if figure.kind not in ("ordinal", "measure") or figure.value is None:
+        return False
+    added = (number_at(article, match.start()) for match in _ADDED.finditer(article))
+    ordinals = (each for match in _ADDED.finditer(article) for each in figures_of(match.group()))
+    minutes = {each.value for each in (*added, *ordinals) if each}
+    return any(figure.value - whole in minutes for whole in (45, 90))
 
 
 def other_scores(

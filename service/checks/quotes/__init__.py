@@ -15,7 +15,7 @@ from service.checks.passage import Passage
 from service.checks.quotes.alterations import Alterations
 from service.checks.quotes.matching import Likeness, Match, Stream, pieces_of, spoken
 from service.checks.quotes.quoted_by import misattributed
-from service.text.words import Word, function_words_in
+from service.text.words import Word, content_words, function_words_in
 from service.verify.wording import keys_of
 
 MOST = 300
@@ -72,9 +72,16 @@ class Quotes:
     def _in_context(self, quoted: Quoted, excerpt: Excerpt) -> Finding | None:
         if quoted.match is None:
             return None
-        return self._alterations.torn(quoted.quotation, quoted.match, excerpt) or misattributed(
-            self._passage, self._ground, excerpt, quoted.quotation, quoted.match
-        )
+        torn = self._alterations.torn(quoted.quotation, quoted.match, excerpt)
+        if torn or self._is_title(quoted.match):
+            return torn
+        return misattributed(self._passage, self._ground, excerpt, quoted.quotation, quoted.match)
+
+    def _is_title(self, match: Match) -> bool:
+        """Whether marks hold the name of a work or a ship, which nobody says."""
+        start, end = match.stretches()[0][0], match.stretches()[-1][1]
+        words = content_words(self._article.text, self._article.language, start, end)
+        return len(words) > 1 and all(word.capitalised for word in words)
 
     def _read(self, quotation: Quotation) -> Quoted | None:
         alterations = self._alterations
@@ -89,7 +96,8 @@ class Quotes:
         if len(pieces) > 1 and (apart := self._spoken.apart(pieces)):
             return Quoted(quotation, alterations.put_together(quotation, apart), apart[0])
         likest = self._spoken.likest(pieces)
-        if self._is_own_wording(words) and not (likest and alterations.lacks_a_turn(likest)):
+        turned = likest is not None and alterations.lacks_a_turn(likest)
+        if self._is_own_wording(words) and not turned:
             return Quoted(quotation, None, None, own=True)
         if likest and _is_like(likest, words):
             return Quoted(quotation, alterations.altered(quotation, likest), None)

@@ -5,7 +5,7 @@ A word or two less leaves the sense, a "not" less does not.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from schemas.article import Quotation
 from schemas.check import Finding, FindingType, Severity
@@ -22,6 +22,12 @@ from service.verify.wording import keys_of
 LEAST_TORN = 3
 """Words of a quotation from which on it says something, and may be torn out of what it says."""
 
+CONTRACTED = "t"
+"""What words part from the rest of "can't"."""
+
+MOST_NARROWING = 3
+"""Words behind a quotation among which one may narrow its "never" or "nothing"."""
+
 _BREAK = re.compile(r"[.!?;:…—–]|\.\.\.")
 _STOP = re.compile(r"[.!?]")
 
@@ -34,6 +40,10 @@ class Alterations:
         self._ground = ground
         self._article = ground.article
         self._operators = operators(ground.article.language) or Operators()
+        self._negations = self._operators.negations | {CONTRACTED}
+        self._turning = self._negations | wordlists().turning
+        hedges = self._operators.possible | self._operators.probable | self._operators.uncommitted
+        self._weakening = hedges | self._operators.conditions
 
     def finding(
         self,
@@ -116,15 +126,39 @@ class Alterations:
         skipped = said[before:after]
         if not skipped:
             return None
-        lists, negations = wordlists(), self._operators.negations
-        between_end = self._ends_sentence(skipped[-1], said[after])
-        if between_end and self._ends_sentence(said[before - 1], skipped[0]):
-            opening = [skipped[0], *(b for a, b in pairwise(skipped) if self._ends_sentence(a, b))]
-            return next((word.text for word in opening if word.form in lists.turning_first), None)
-        if skipped[0].form in lists.relative and not between_end:
-            return None
-        turning = negations if not open_ and len(skipped) <= 2 else negations | lists.turning
-        return next((word.text for word in skipped if word.form in turning), None)
+        lists = wordlists()
+        here, there = self._sentence(said[before - 1]), self._sentence(said[after])
+        if here == there:
+            parted = skipped[0].form in lists.relative
+            turning = self._negations if not open_ and len(skipped) <= 2 else self._turning
+            return None if parted else self._first(skipped, turning)
+        rest = [word for word in skipped if self._sentence(word) == here]
+        whole = [word for word in skipped if here < self._sentence(word) < there]
+        start = [word for word in skipped if self._sentence(word) == there]
+        opening = [b for a, b in pairwise([*rest, *whole]) if self._ends_sentence(a, b)]
+        opening = [*([] if rest else whole[:1]), *opening]
+        added = {*lists.relative, "and", "or"}
+        rest = list(takewhile(lambda word: word.form not in added, rest))
+        return (
+            self._first(rest, self._turning)
+            or self._first(opening, lists.turning_first)
+            or self._first(start, self._turning)
+        )
+
+    def _first(self, words: Sequence[Word], forms: frozenset[str]) -> str | None:
+        """The first of the words that is one of these, a contraction in full."""
+        for word in words:
+            if word.form in forms:
+                return self._in_full(word)
+        return None
+
+    def _in_full(self, word: Word) -> str:
+        start = self._article.text.rfind(" ", 0, word.start) + 1
+        return self._article.text[start : word.end] if word.form == CONTRACTED else word.text
+
+    def _sentence(self, word: Word) -> int:
+        found = self._article.sentences_in(word.start, word.end)
+        return found[-1].index if found else -1
 
     def _ends_sentence(self, one: Word, other: Word) -> bool:
         here = self._article.sentences_in(one.start, one.end)
@@ -156,9 +190,7 @@ class Alterations:
             words = [word for word in likest.dropped if word.form not in wordlists().fillers]
             if not words:
                 return None
-            lists = self._operators
-            turning = lists.negations | lists.conditions | wordlists().turning
-            if turn := next((word.text for word in words if word.form in turning), None):
+            if turn := self._first(words, self._turning | self._weakening):
                 return self._leaves_out(quotation, place, turn)
             if self._crosses_sentences(likest):
                 return self.finding(
@@ -171,9 +203,7 @@ class Alterations:
 
     def lacks_a_turn(self, likest: Likeness) -> bool:
         """Whether all of the words were said, with a "not" between them."""
-        return likest.only_dropped and any(
-            word.form in self._operators.negations for word in likest.dropped
-        )
+        return likest.only_dropped and any(word.form in self._negations for word in likest.dropped)
 
     def _crosses_sentences(self, likest: Likeness) -> bool:
         found = self._article.sentences_in(likest.start, likest.end)
@@ -191,20 +221,66 @@ class Alterations:
         if match.places[-1][1] - match.places[0][0] < LEAST_TORN:
             return None
         content = tuple(self._article.span(*stretch) for stretch in match.stretches())
-        lost = left_out(excerpt.reading, ProposedClaim(content=content))
+        narrowed = self._narrowed(match, excerpt)
+        lost = narrowed or left_out(excerpt.reading, ProposedClaim(content=content))
+        if lost is None:
+            return None
         lists = self._operators
-        turning = lists.negations | lists.conditions | lists.possible
-        if lost is None or not turning & {lost.lower(), *keys_of(lost.lower(), "en")}:
+        negating = self._negations | lists.turners
+        weakening = lists.conditions | lists.possible
+        denied = None if narrowed else self._denied(lost, match.start)
+        keys = {lost.lower(), *keys_of(lost.lower(), "en")}
+        if narrowed:
+            makes_up = wordlists().narrowing
+        elif denied or keys & self._negations:
+            makes_up = negating | wordlists().doubting
+        elif keys & weakening:
+            makes_up = negating | weakening | lists.uncommitted
+        else:
             return None
         around = {
-            word.form
+            form
             for sentence in self._passage.article.sentences_in(quotation.start, quotation.end)
             for word in words_of(self._passage.text, sentence.start, sentence.end)
             if not quotation.start <= word.start < quotation.end
+            for form in (word.form, *keys_of(word.form, self._article.language))
         }
-        if around & turning:
+        if around & makes_up:
             return None
-        return self._leaves_out(quotation, match.stretches(), lost)
+        return self._leaves_out(quotation, match.stretches(), denied or lost)
+
+    def _narrowed(self, match: Match, excerpt: Excerpt) -> str | None:
+        """What tells, behind "I have never taken anything", how much "anything" is."""
+        words, (first, last) = match.stream.words, match.places[-1]
+        if not any(word.form in self._negations for word in words[first:last]):
+            return None
+        previous = words[last - 1]
+        for word in words[last : last + MOST_NARROWING]:
+            if self._article.text[previous.end : word.start].strip():
+                break
+            if word.form in wordlists().narrowing:
+                return word.text
+            previous = word
+        parse = excerpt.reading.parse
+        for token in parse.between(match.start, match.end) if parse else ():
+            for child in token.children:
+                narrows = child.dep in ("acl", "relcl", "amod") and token.is_noun
+                if (
+                    narrows
+                    and child.start >= match.end
+                    and not any(
+                        each.text == "," for each in token.children if each.start >= match.end
+                    )
+                ):
+                    return child.text
+        return None
+
+    def _denied(self, lost: str, place: int) -> str | None:
+        """The negation of a word that stands over the quotation: "can't say" is no saying."""
+        sentence = self._article.sentences_in(place, place + 1)[0]
+        before = list(words_of(self._article.text, sentence.start, place))
+        over = next((n for n, w in enumerate(before) if w.text == lost), 0)
+        return self._first(before[max(0, over - 3) : over], self._negations)
 
 
 def _difference(likest: Likeness) -> str:

@@ -23,6 +23,12 @@ MOST_PLACES = 60
 LONGEST = 400
 """Words of a quotation that are compared where it is not found as it stands."""
 
+MOST_DROPPED = 6
+"""Words of the article in a row that a quotation may leave out without a sign, to be called so."""
+
+LEAST_THINNED = 3
+"""Words of a quotation that is looked for with such gaps."""
+
 BRACKETED = 8
 """Words of the article that a bracket may stand for."""
 
@@ -135,6 +141,8 @@ class Stream:
         """The stretch that shares most words with the pieces in their order."""
         words = [word for each in piece for word in each.words][:LONGEST]
         forms = [form for each in piece for form in each.forms][:LONGEST]
+        if thinned := self._thinned(forms):
+            return thinned
         diagonals: Counter[int] = Counter()
         for offset, form in enumerate(forms):
             if form not in self._function_words:
@@ -148,6 +156,34 @@ class Stream:
             if found and (best is None or found.share > best.share):
                 best = found
         return best
+
+    def _thinned(self, forms: Sequence[str]) -> Likeness | None:
+        """The shortest stretch that has all the forms in order with a few words between them."""
+        best: list[int] = []
+        for first in self._places.get(forms[0], ())[:MOST_PLACES]:
+            places = [first]
+            for form in forms[1:]:
+                later = self._places.get(form, [])
+                following = bisect_right(later, places[-1])
+                if following == len(later) or later[following] > places[-1] + 1 + MOST_DROPPED:
+                    break
+                places.append(later[following])
+            if len(places) == len(forms) and (
+                not best or places[-1] - places[0] < best[-1] - best[0]
+            ):
+                best = places
+        if len(best) < LEAST_THINNED or best[-1] - best[0] >= len(best) + 2 * MOST_DROPPED:
+            return None
+        dropped = [self.words[n] for n in range(best[0], best[-1]) if n not in set(best)]
+        return Likeness(
+            self.words[best[0]].start,
+            self.words[best[-1]].end,
+            1.0,
+            (),
+            tuple(dropped[:MOST_DROPPED]),
+            tuple(dropped),
+            True,
+        )
 
     def _compare(
         self, words: Sequence[Word], forms: Sequence[str], low: int, high: int

@@ -11,6 +11,7 @@ from schemas.check import Finding
 from schemas.extraction import Source
 from schemas.syntax import Parse, Token
 from service.checks.ground import Excerpt, Ground
+from service.checks.lists import wordlists
 from service.checks.passage import Passage, Statement
 from service.checks.quotes.alterations import shortened
 from service.checks.quotes.matching import Match
@@ -26,6 +27,12 @@ from service.verify.wording import is_saying
 _NAMED = re.compile(
     r":\s+((?:[^\s,;:]+\s+){0,4}?[^\s,;:]+)(?=\s+(?:on|after|as|about|over|at|in|of|to|says?|tells?)\b)"
 )
+_SAID = re.compile(r"[^.;:!?()“”\"‘\n–—]{2,120}")
+_ENDS = re.compile(
+    r"[,.;:!?()\n–—“”\"‘]|\s(?:after|as|when|in|on|at|who|to|about|while|and|but|over|during|before"
+    r"|following|with|that|whose)\b"
+)
+_COLON = re.compile(r"(?:\A|[.;!?\n]|,?\s(?:but|and|while|as)\s)(?P<clause>[^.;!?\n]*?):\s*\Z")
 _APART = re.compile(r"[;\n]|[.!?]\s")
 
 
@@ -54,7 +61,7 @@ def misattributed(
 
 def sayer_of(passage: Passage, quotation: Quotation) -> Span | None:
     """Who the text says is quoted, where it is somebody it names there."""
-    if behind := _named_behind(passage, quotation):
+    if behind := _named_behind(passage, quotation) or _minded_before(passage, quotation):
         return behind
     statements = passage.statements
     statement = next((s for s in statements if s.start <= quotation.start < s.end), None)
@@ -67,6 +74,28 @@ def sayer_of(passage: Passage, quotation: Quotation) -> Span | None:
     if statement.index and not _has_words_outside(passage, statement):
         tokens = [*tokens, *passage.tokens(statements[statement.index - 1])]
     return _sayer(passage.article, passage.parse, tokens, quotation)
+
+
+def _minded_before(passage: Passage, quotation: Quotation) -> Span | None:
+    """Leclerq of "but Prof Anton Leclerq is not convinced: “…”"."""
+    start = max(0, quotation.start - 200)
+    found = _COLON.search(passage.text[: quotation.start], start)
+    if found is None:
+        return None
+    people = {
+        word.form
+        for claim in passage.ground.claims
+        if claim.source and claim.source.type == "person"
+        for word in words_of(claim.source.name.text)
+        if word.capitalised
+    }
+    words = list(words_of(passage.text, found.start("clause"), found.end("clause")))
+    named = [n for n, word in enumerate(words) if word.capitalised and word.form in people]
+    minded = [n for n, word in enumerate(words) if word.form in wordlists().minded]
+    if not named or not minded or not named[0] < minded[0]:
+        return None
+    last = next(n for n in named if n + 1 not in named)
+    return passage.span(words[named[0]].start, words[last].end)
 
 
 def _named_behind(passage: Passage, quotation: Quotation) -> Span | None:
@@ -117,7 +146,31 @@ def _sayer(
         if not said_by or _are_apart(article.text, quotation, cue):
             continue
         return None if is_pronoun(said_by[0]) else article.span(*_phrase(said_by[0]))
-    return None
+    return _said_beside(article, quotation)
+
+
+def _said_beside(article: Article, quotation: Quotation) -> Span | None:
+    """Of "“…,” says champion Ewa Osk after" or "“…,” the chair, Ewa Osk, said" who it is.
+
+    Read by the words alone, where a parser is lost.
+    """
+    beside = _SAID.match(article.text, quotation.end)
+    words = list(words_of(article.text, *beside.span())) if beside else []
+    cue = next((n for n, w in enumerate(words) if is_saying(w.form, article.language)), None)
+    if cue is None:
+        return None
+    if cue == 0:
+        end = _ENDS.search(article.text, words[0].end + 1)
+        named = article.text[words[0].end : end.start() if end else len(article.text)]
+        start = words[0].end
+    else:
+        start, named = quotation.end, article.text[quotation.end : words[cue].start]
+        if re.search(r"\b(?:who|that|which|and|but|as|when|while)\b", named):
+            return None
+    inside = list(words_of(named))
+    if not any(word.capitalised for word in inside):
+        return None
+    return article.span(start + inside[0].start, start + inside[-1].end)
 
 
 def _is_cue(token: Token, quotation: Quotation) -> bool:

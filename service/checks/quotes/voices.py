@@ -22,6 +22,9 @@ _DESCRIBED = re.compile(
 """What is said of somebody right after the name."""
 
 _BEFORE = re.compile(r"[^,.;:()“”\"\n]{0,40}\Z")
+_OF_PRONOUN = re.compile(r"(?:his|her|their|its|my|our)\b", re.IGNORECASE)
+"""Whose office it is only the same words tell."""
+
 _BODIES = ("organization", "group")
 _OF_SOMEBODY = re.compile(r"(?:\s+[A-Z]\w*)*(?:[’']s?)?\s+[a-z]")
 
@@ -49,7 +52,7 @@ class Voices:
         asked = proper or ours
         theirs = self._called(source)
         if not theirs:
-            return True
+            return not proper or self._is_named_about(proper, content)
         if self._is_plainly_another(ours, source, theirs):
             return False
         bodies = [word for word in ours if nouns().kind(word.form) in _BODIES]
@@ -59,7 +62,7 @@ class Voices:
         if self._stands_nearer(asked, content, source):
             return True
         if not proper:
-            return not self._is_another_source(ours, source)
+            return not self._is_another_source(ours, source, _OF_PRONOUN.match(said_by.text))
         if source.anonymous:
             return False
         if self._is_body_behind(proper, content, source):
@@ -209,21 +212,56 @@ class Voices:
             for claim in self._ground.claims
         )
 
-    def _is_another_source(self, ours: Sequence[Word], source: Source) -> bool:
-        """Whether the article quotes such a one elsewhere; "a witness" may be anybody."""
-        language = self._article.language
-        bodies = (word for word in ours if nouns().kind(word.form) in _BODIES)
-        keys = frozenset[str]().union(
-            *(keys_of(word.form, language) for word in ours),
-            *(spoken_for(word.form) for word in bodies),
-        )
+    def _is_another_source(
+        self, ours: Sequence[Word], source: Source, whose: re.Match[str] | None
+    ) -> bool:
+        """Whether the article quotes such a one elsewhere; "a witness" may be anybody.
+
+        One of "Ostrell's ministers" is no minister of another country's, and "her colleague" is
+        only somebody whom the article calls hers.
+        """
+        possessive = whose.group().casefold() if whose else ""
+        named = [word for word in ours if word.capitalised]
+        roles = [word for word in ours if nouns().kind(word.form)]
         return any(
-            not keys.isdisjoint(keys_of(word.form, language))
-            for other in self._ground.claims
-            if other.source is not None and other.source != source and not other.source.anonymous
-            for span in (other.source.span, other.source.name)
-            for word in content_words(span.text, language)
+            all(self._is_called(word, other) for word in named)
+            and any(self._is_called(word, other) for word in roles or named)
+            and other.span.text.casefold().startswith(possessive)
+            for other in (claim.source for claim in self._ground.claims)
+            if other is not None and other != source and not other.anonymous
         )
+
+    def _is_called(self, word: Word, source: Source) -> bool:
+        """Whether the article has a word, or one that may stand for it, for a source."""
+        language = self._article.language
+        body = nouns().kind(word.form) in _BODIES
+        keys = keys_of(word.form, language) | (spoken_for(word.form) if body else frozenset())
+        keys |= places_alike(word.form)
+        return any(
+            not keys.isdisjoint(keys_of(other.form, language))
+            for span in (source.span, source.name)
+            for other in content_words(span.text, language)
+        )
+
+    def _is_named_about(self, proper: Sequence[Word], content: Sequence[Span]) -> bool:
+        """Whether a name stands where a "he" or "she" that says the words may mean it.
+
+        That is the paragraph before the words, or one before that if nobody is named there.
+        """
+        sentences = self._article.sentences
+        here = self._article.sentences_in(content[0].start, content[0].end)
+        if not here:
+            return True
+        forms = {word.form for word in proper}
+        for paragraph in range(here[0].paragraph, max(-1, here[0].paragraph - 3), -1):
+            inside = [each for each in sentences if each.paragraph == paragraph]
+            start, end = inside[0].start, inside[-1].end
+            words = [w for w in words_of(self._article.text, start, end) if w.capitalised]
+            if any(word.form in forms for word in words):
+                return True
+            if any(w.start < content[0].start and w.form in nouns().given for w in words):
+                return False
+        return True
 
 
 def _initials(text: str) -> Iterator[str]:

@@ -6,10 +6,12 @@ as what they stand for, nouns as the verbs they are made of, and figures by thei
 """
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
 
 from schemas.syntax import Token
 from service.checks.matter import Matter
@@ -17,12 +19,15 @@ from service.checks.passage import Statement
 from service.text.lexicon import hedging_lexicon
 from service.text.numbers import number_at
 from service.text.words import function_words_in
+from service.verify.scope import has_subject, is_parted
 from service.verify.wording import Keys
 
 _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "put"})
 """Verbs that leave the sense to their object, and so are easily exchanged."""
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMING = frozenset({"VBG", "VBN"})
 _BEFORE_NOUNS = frozenset({"amod", "compound"})
 _APART = frozenset({"relcl", "advcl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -32,6 +37,37 @@ _ENDINGS = re.compile(
     r"|es|[esy])$"
 )
 _SHORTEST_STEM = 4
+
+ALIKE = 0.5
+"""Share of a clause's weight that a sentence must have to be about it."""
+
+ALIKE_IN_HEAD = 0.4
+"""The same for one that has the word that carries the clause."""
+
+WHOLE = 0.85
+"""The same where they share but two words, and not the one that carries the clause."""
+
+FEWEST = 2
+"""Words that the two must share."""
+
+NEAR = 0.12
+"""Share by which a sentence may be less like a clause than the likest, and still say the same."""
+
+NAMED = 0.5
+"""What it counts for less that a word which they share is of a name: of people and places much is
+told.
+"""
+
+SAME_HEAD = 0.25
+"""What it counts for that a sentence has the word that carries the clause."""
+
+SAME_FIGURES = 0.1
+"""What it counts for that a sentence has all figures of the clause."""
+
+_NONE: Keys = frozenset()
+
+FEWEST_STATING = 3
+"""Words from which on a line without a verb states something."""
 
 MOST_WORDS = 60
 MOST_OTHERS = 10
@@ -59,6 +95,12 @@ class Clause:
         return min(t.start for t in self.words), max(t.end for t in self.words)
 
     @property
+    def is_topic(self) -> bool:
+        """Whether it only names what a text is about, and states nothing."""
+        stating = any(t.is_verb and t.tag not in _NAMING for t in self.tokens)
+        return not stating and len(self.words) < FEWEST_STATING
+
+    @property
     def reach(self) -> tuple[int, int]:
         return min(t.start for t in self.tokens), max(t.end for t in self.tokens)
 
@@ -74,19 +116,20 @@ class Pair:
 
 @dataclass(frozen=True)
 class Likeness:
-    """What a sentence of the article has of a clause; `share` is of the clause's weight, `figures`
-    of its figures.
+    """What a sentence of the article has of a clause: `share` of its weight, `named` by words of
+    names, and `figures` of its figures.
     """
 
     sentence: int
     pairs: tuple[Pair, ...]
     share: float
+    named: float
     has_head: bool
     figures: float
 
     @property
     def is_names(self) -> bool:
-        return all(pair.word.tag[:3] == "NNP" for pair in self.pairs)
+        return all(_is_name(pair.word) for pair in self.pairs)
 
 
 def clauses_of(matter: Matter, statement: Statement) -> list[Clause]:
@@ -104,6 +147,8 @@ def clauses_of(matter: Matter, statement: Statement) -> list[Clause]:
         verb = by_index[index]
         if verb.dep == "relcl":
             words += [t for t in (verb.head, *_names(verb.head)) if t not in words]
+        if verb.dep == "conj" and not has_subject(verb):
+            words += [t for t in _subject_words(verb.head) if t not in words and _is_content(t)]
         if len(words) > 1 and any(t.tag[:3] != "NNP" for t in words):
             words = words[:MOST_WORDS]
             found.append(Clause(tuple(part), tuple(words), min(words, key=_rank)))
@@ -121,11 +166,26 @@ def _clause_head(token: Token) -> Token:
     for above in (token, *token.ancestors()):
         if above.dep in _APART and not any(c.tag == "TO" for c in above.children):
             return above
-        if above.dep == "conj" and any(c.dep in _SUBJECTS for c in above.children):
+        if above.dep == "conj" and (has_subject(above) or _is_joined(above)):
+            return above
+        if is_parted(above, above.head):
             return above
         if above.head is above:
             return above
     return token
+
+
+def _subject_words(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.dep in _SUBJECTS for t in c.subtree()]
+
+
+def _is_joined(verb: Token) -> bool:
+    """ "Hid the report and survived the vote": a second thing that the same one did."""
+    return verb.tag in _FINITE and verb.head.tag in _FINITE
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag[:3] == "NNP"
 
 
 def _names(noun: Token) -> Iterator[Token]:
@@ -165,30 +225,48 @@ class Likenesses:
                 places[other.sentence].append(other)
             for sentence, others in places.items():
                 rows[sentence].append(Pair(word, weights[word.index], tuple(others[:MOST_OTHERS])))
-                inside = all(other.dep in _BEFORE_NOUNS for other in others)
-                if word is clause.head and not (word.is_noun or inside):
+                if word is clause.head and any(self._carries(word, each) for each in others):
                     heads.add(sentence)
-        found = [
-            Likeness(
-                sentence,
-                tuple(pairs),
-                self._share(clause, pairs),
-                sentence in heads,
-                sum(pair.word.tag == "CD" for pair in pairs) / figures if figures else 1.0,
+        found = []
+        for sentence, pairs in rows.items():
+            whole = self._whole(clause, pairs)
+            figured = sum(pair.word.tag == "CD" for pair in pairs)
+            found.append(
+                Likeness(
+                    sentence,
+                    tuple(pairs),
+                    sum(pair.weight for pair in pairs) / whole,
+                    sum(pair.weight for pair in pairs if _is_name(pair.word)) / whole,
+                    sentence in heads,
+                    figured / figures if figures else 1.0,
+                )
             )
-            for sentence, pairs in rows.items()
-        ]
         return sorted(found, key=lambda each: (-each.share, each.sentence))
 
-    def _share(self, clause: Clause, pairs: Sequence[Pair]) -> float:
-        shared = sum(pair.weight for pair in pairs)
+    def likest(self, clause: Clause) -> list[Likeness]:
+        """The sentences that say the same, as far as the likest does.
+
+        Of those, the ones that have the word that carries the clause say it best.
+        """
+        found = [each for each in self.of(clause) if _is_alike(each)]
+        scores = [
+            e.share - NAMED * e.named + SAME_HEAD * e.has_head + SAME_FIGURES * e.figures
+            for e in found
+        ]
+        best = max(scores, default=0)
+        chosen = [e for e, score in zip(found, scores, strict=True) if score >= best - NEAR]
+        carrying = [each for each in chosen if each.has_head] if clause.head.is_verb else []
+        return sorted(carrying or chosen, key=lambda each: -each.share)
+
+    def _whole(self, clause: Clause, pairs: Sequence[Pair]) -> float:
+        """The weight of a clause beside a sentence that has these words of it."""
         found = {pair.word.index for pair in pairs}
-        missing = 0.0
+        whole = sum(pair.weight for pair in pairs)
         for word in clause.words:
             if word.index not in found:
                 elsewhere = not self._keys(word).isdisjoint(self._by_key)
-                missing += self._weight(word) * (TOLD_ELSEWHERE if elsewhere else 1)
-        return shared / (shared + missing)
+                whole += self._weight(word) * (TOLD_ELSEWHERE if elsewhere else 1)
+        return whole
 
     def _weight(self, token: Token) -> float:
         return self._matter.ground.weight(self._matter.setting.keys(token))
@@ -199,10 +277,20 @@ class Likenesses:
         }
         return list(found.values())
 
+    def _carries(self, word: Token, other: Token) -> bool:
+        """Whether a word says what the carrier of a clause does; a noun must be more than akin."""
+        if word.is_noun or other.dep in _BEFORE_NOUNS:
+            return False
+        return not other.is_noun or not self._own_keys(word).isdisjoint(self._own_keys(other))
+
     def _keys(self, token: Token) -> Keys:
+        kindred = _NONE if _is_name(token) else _kindred().get(token.lemma.lower(), _NONE)
+        return self._own_keys(token) | kindred
+
+    def _own_keys(self, token: Token) -> Keys:
         keys = self._matter.setting.keys(token)
-        if token.tag == "CD" and (number := number_at(token.text, 0)):
-            keys |= {f"#{number.value:g}"}
+        if number := number_at(token.text, 0):
+            keys |= {f"#{number.value:g}", f"#{number.value / number.factor:g}"}
         stems = {_stem(token.lower), _stem(token.lemma.lower())} - {""}
         return keys | {f"~{stem}" for stem in stems}
 
@@ -222,12 +310,33 @@ class Likenesses:
         return found
 
 
+@cache
+def _kindred() -> dict[str, Keys]:
+    """The lines of `kindred.toml` that a lemma stands in, as keys."""
+    read = tomllib.loads(files(__package__).joinpath("kindred.toml").read_text("utf-8"))
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(read["lines"].split("\n")):
+        for lemma in line.split():
+            found.setdefault(lemma, set()).add(f"≈{number}")
+    return {lemma: frozenset(keys) for lemma, keys in found.items()}
+
+
 @lru_cache(maxsize=10_000)
 def _stem(form: str) -> str:
     """A form without the endings that make nouns of verbs and verbs of nouns; or nothing."""
     stem = _ENDINGS.sub("", form[:40])
     stem = _ENDINGS.sub("", stem) if stem.endswith(("e", "at")) else stem
     return stem if len(stem) >= _SHORTEST_STEM else ""
+
+
+def _is_alike(likeness: Likeness) -> bool:
+    """Whether a sentence has enough of a clause to be about it."""
+    if likeness.is_names or len(likeness.pairs) < FEWEST:
+        return False
+    if likeness.has_head:
+        return likeness.share >= ALIKE_IN_HEAD
+    many = len(likeness.pairs) > FEWEST or likeness.share >= WHOLE
+    return many and likeness.share >= ALIKE and likeness.figures > 0
 
 
 def core_of(pairs: Sequence[Pair]) -> list[Pair]:

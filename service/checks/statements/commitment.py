@@ -18,6 +18,9 @@ from service.verify.telling import says
 MOST = 0.5
 """Share of a clause's weight that a word must stand over to stand over the clause."""
 
+MOST_WITH_HEAD = 0.3
+"""The same for a word that stands over the one that carries the clause."""
+
 Governed = tuple[Pair, Sequence[Operator]]
 """A word and the operators over it in the article."""
 
@@ -54,7 +57,9 @@ def _over_most(
     if any(pair.word is head and operator is None for pair, operator in under):
         return None
     weight = sum(pair.weight for pair, operator in under if operator)
-    if weight < MOST * sum(pair.weight for pair, _ in governed):
+    carried = any(p.word is head and any(o.is_verb for o in p.others) for p, _ in under)
+    most = MOST_WITH_HEAD if carried else MOST
+    if weight < most * sum(pair.weight for pair, _ in governed):
         return None
     return next((operator.token for _, operator in under if operator), None)
 
@@ -83,12 +88,20 @@ def operators_on(token: Token) -> Iterator[Operator]:
             if each.token.index not in seen and not _is_no_hedge(each):
                 seen.add(each.token.index)
                 yield each
-        if above.is_verb or number == FARTHEST:
+        if number == FARTHEST or (above.is_verb and not _is_to_do(above)):
             return
 
 
+def _is_to_do(verb: Token) -> bool:
+    """ "would sell its arm to cut debt": what a deed is for is no surer than the deed."""
+    return verb.dep == "advcl" and any(child.tag == "TO" for child in verb.children)
+
+
 def _predicated(verb: Token) -> Iterator[Operator]:
-    """ "A vote is possible": what is said of the subject."""
+    """ "A vote is possible", "it looked set to fail": what is said of the subject."""
+    entry = hedging_lexicon().introducing.get(verb.lemma)
+    if entry and entry.takes == "description" and any(map(_is_to_do, verb.children)):
+        yield Operator(verb, "weakens", entry.plain.level)
     for child in verb.children:
         entry = hedging_lexicon().introducing.get(child.lemma) if child.dep == "acomp" else None
         negated = any(each.dep == "neg" for each in (*verb.children, *child.children))
@@ -106,8 +119,12 @@ def _shadowed(token: Token, verb: Token) -> Iterator[Operator]:
 
 
 def _is_no_hedge(operator: Operator) -> bool:
-    """ "Set to", which plans as often as it forecasts, and "did not say", which denies."""
+    """ "Set to", which plans as often as it forecasts, and "did not say", which denies.
+
+    "Cannot say" is a hedge.
+    """
     token = operator.token
     negated = token.is_verb and any(child.dep == "neg" for child in token.children)
-    denies = operator.level == "uncommitted" and negated and says(token)
+    able = any(child.tag == "MD" for child in token.children)
+    denies = operator.level == "uncommitted" and negated and not able and says(token)
     return token.lemma == "set" or denies

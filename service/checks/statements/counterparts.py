@@ -5,7 +5,7 @@ of what stands in the text's clause around it: best in its own clause, else in i
 paragraph. What the article is about throughout counts for less.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,7 +17,7 @@ from service.checks.statements.deeds import SAYER, Deed, is_content, owner_of
 from service.text.words import function_words_in
 from service.verify.roles import Roles, is_pronoun, is_reference
 from service.verify.setting import Setting
-from service.verify.wording import Keys, contraries_of, keys_of_phrase, opposed
+from service.verify.wording import Keys, contraries_of, is_telling, keys_of_phrase, opposed
 
 Relation = Literal["same", "allied", "contrary"]
 
@@ -26,6 +26,12 @@ CLOSE, NEAR, FAR = 1.0, 0.7, 0.5
 
 ELSEWHERE = 0.6
 """What is left of the likeness where a role is filled by somebody else."""
+
+COVERED = 0.8
+"""Likeness of a deed that has nothing about it but what the text's statement has."""
+
+FEWEST = 3
+"""Words about a deed from which that tells anything."""
 
 BEARING = 0.15
 """What each role that is filled alike adds, besides the subject's."""
@@ -58,6 +64,11 @@ class Counterpart:
         """How surely it is the same deed, the parties to it counted."""
         return self.likeness if self.fits else min(self.likeness, 1.0) * ELSEWHERE
 
+    @property
+    def from_other_end(self) -> bool:
+        """Whether another verb tells of it, to which the parties stand the other way round."""
+        return self.parts is not self.deed.parts
+
     def agrees(self, deed: Deed) -> bool:
         """Whether it affirms what the text's deed affirms."""
         same_way = self.deed.standing.turned == deed.standing.turned
@@ -84,6 +95,7 @@ class Counterparts:
         language = self._matter.language
         keys = self.keys(deed.word)
         asked = self._asked(deed, statement)
+        told = self._setting.keys_of_all(statement)
         found = []
         for token in self._candidates(deed, keys, statement)[:MOST]:
             theirs = self.keys(token)
@@ -93,18 +105,23 @@ class Counterparts:
             relation: Relation = "same"
             if keys.isdisjoint(theirs) and not turn:
                 relation = "contrary" if opposed(keys, theirs, language) else "allied"
-            likeness = self._likeness(asked, there) + BEARING * self._shared_roles(deed, parts)
+            likeness = self._likeness(asked, there)
+            if not is_telling(deed.word.lemma, "en"):
+                likeness = max(likeness, COVERED * self._share_in(told, there))
+            likeness += BEARING * self._shared_roles(deed, parts)
             fits = self._fits(deed, there, parts)
             found.append(Counterpart(there, relation, likeness, parts, fits))
         found.sort(key=lambda each: -each.weight)
         return found
 
     def keys(self, token: Token) -> Keys:
-        """What a word is called; with its particle: "turn down", "rule out"."""
+        """What a word is called; with its particle: "turn down", but "end up" is not to end."""
         keys = self._setting.keys(token)
         for child in token.children:
-            if child.dep == "prt":
-                keys |= keys_of_phrase(token.lemma, child.lower, self._matter.language)
+            if child.dep == "prt" and child.lower == "up":
+                keys = frozenset[str]()
+            for words in _completions(child):
+                keys |= keys_of_phrase(token.lemma, words, self._matter.language)
         return keys
 
     def _candidates(self, deed: Deed, keys: Keys, statement: Sequence[Token]) -> list[Token]:
@@ -125,7 +142,7 @@ class Counterparts:
             token
             for token in found
             if _is_alike(deed.word, token)
-            and (deed.is_verb or self._is_said_alike(deed, Deed(token)))
+            and (deed.tells or self._is_said_alike(deed, Deed(token)))
         ]
 
     def _is_of(self, deed: Deed, other: Token, token: Token) -> bool:
@@ -194,6 +211,8 @@ class Counterparts:
         close = self._called(there.words())
         near = self._matter.keys_around(there.word)
         far = self._matter.keys_before(there.word)
+        if any(is_pronoun(each) for each in there.parts.get("object", ())):
+            near |= far  # "denies this"
         total = shared = 0.0
         for token in asked:
             keys = setting.keys(token)
@@ -206,6 +225,15 @@ class Counterparts:
             elif not keys.isdisjoint(far):
                 shared += weight * FAR
         return shared / total
+
+    def _share_in(self, told: Keys, there: Deed) -> float:
+        """How much of what the article's deed is about the text's statement has."""
+        sentence = [t for t in self._setting.tokens if t.sentence == there.word.sentence]
+        words = self._asked(there, sentence)
+        words += [t for t in sentence if is_pronoun(t) and self._setting.names_meant(t)]
+        if len(words) < FEWEST:
+            return 0.0
+        return sum(not self._setting.called(t).isdisjoint(told) for t in words) / len(words)
 
     def _shared_roles(self, deed: Deed, parts: Roles) -> int:
         """How many roles but the subject's are filled alike."""
@@ -256,9 +284,18 @@ def may_be_same(one: Token, other: Token, setting: Setting) -> bool:
     """Whether a word of the text may name what a word of the article names."""
     if is_pronoun(one) or (is_pronoun(other) and not setting.names_meant(other)):
         return True
-    if one.tag[:3] == "NNP" and is_reference(other) and not setting.names_meant(other):
-        return True  # "the firm"
+    for name, noun in ((one, other), (other, one)):
+        if name.tag[:3] == "NNP" and is_reference(noun) and not setting.names_meant(noun):
+            return True  # "the firm"
     return setting.fills(one, [other])
+
+
+def _completions(child: Token) -> Iterator[str]:
+    """What may make a phrase of a verb: "turn down", "pull out", "take to court"."""
+    if child.dep in ("acomp", "prt", "prep") or child.tag == "RB":
+        yield child.lower
+    if child.dep == "prep":
+        yield from (f"{child.lower}_{each.lower}" for each in child.children if not each.children)
 
 
 def _is_alike(one: Token, other: Token) -> bool:

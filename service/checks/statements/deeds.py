@@ -27,7 +27,7 @@ _NOUN_ROLES = {"by": "subject", "from": "subject", "to": "object", "against": "o
 
 SAYER = "says"
 
-LIGHT = frozenset({"have", "do", "make", "take", "get", "give", "put", "be"})
+LIGHT = frozenset({"have", "do", "make", "take", "get", "give", "put", "be", "bring"})
 """Verbs that a noun tells the sense of: "gave an order", "had a lower risk"."""
 
 FARTHEST = 12
@@ -57,6 +57,11 @@ class Deed:
     @property
     def is_verb(self) -> bool:
         return self.verb is self.word or self.word.dep in _PREDICATIVE
+
+    @property
+    def tells(self) -> bool:
+        """Whether the word tells what is done, a verb or a noun beside which parties stand."""
+        return self.is_verb or (self.word.is_noun and bool(noun_parts(self.word)))
 
     @cached_property
     def standing(self) -> Standing:
@@ -96,7 +101,7 @@ class Deed:
         clause = _with_comparison(self.verb, roles_of(self.verb))
         if not self.word.is_noun:
             return clause
-        own = _noun_parts(self.word)
+        own = noun_parts(self.word)
         return {**clause, **own} if self.verb.lemma in LIGHT else own
 
     @cached_property
@@ -158,7 +163,9 @@ def owner_of(role: str) -> str:
 
 
 def is_amount(token: Token) -> bool:
-    """Whether a phrase is a sum or a number: "£12m", "three"."""
+    """Whether a phrase is a sum or a number: "£12m", "three", but not "one of its men"."""
+    if any(child.lower == "of" for child in token.children):
+        return False
     return any(t.tag in ("CD", "$") for t in (token, *token.children)) and token.tag[:3] != "NNP"
 
 
@@ -225,12 +232,12 @@ def _with_owners(roles: Roles) -> Roles:
 
 
 def _with_receiver(roles: Roles) -> Roles:
-    """The one of two objects that is given the other: "lent the firm £80m"."""
+    """The one of two objects that is given the other: "lent the firm £80m", "was lent £80m"."""
     objects = roles.get("object", ())
-    receivers = [token for token in objects if token.dep == "dative"]
+    receivers = [token for token in objects if token.dep in ("dative", "nsubjpass")]
     if not receivers or len(receivers) == len(objects) or "to" in roles:
         return roles
-    return {**roles, "object": [t for t in objects if t.dep != "dative"], "to": receivers}
+    return {**roles, "object": [t for t in objects if t not in receivers], "to": receivers}
 
 
 def _with_antecedents(roles: Roles) -> Roles:
@@ -262,8 +269,9 @@ def _voice_of(word: Token, roles: Roles) -> Literal["active", "passive", "either
         return "passive"
     if own & {"aux", "agent"} or "than" in roles:
         return "active"
-    if any(not is_amount(token) for token in roles.get("object", ())):
-        return "active"
+    particles = [child.index for child in word.children if child.dep == "prt"]
+    if any(not is_amount(t) and t.index - 1 not in particles for t in roles.get("object", ())):
+        return "active"  # but in "struck off list" a list may be what they were struck off
     return "active" if _is_full_sentence(word, roles["subject"]) else "either"
 
 
@@ -274,14 +282,19 @@ def _is_full_sentence(word: Token, subjects: Sequence[Token]) -> bool:
     return any(child.text == "." for child in root_of(word).children)
 
 
-def _noun_parts(noun: Token) -> Roles:
-    """ "Verrin's criticism of Holt", "a warning to the bank from a minister"."""
+def noun_parts(noun: Token) -> Roles:
+    """ "Verrin's approach to Holt", "her defeat by Ames", "a suit that Holt brought against it"."""
     parts: dict[str, Sequence[Token]] = {}
     for child in noun.children:
-        if child.dep == "poss":
-            parts["subject"] = [child]
-        elif child.dep == "prep" and (role := _NOUN_ROLES.get(child.lower)):
+        if child.dep == "prep" and (role := _NOUN_ROLES.get(child.lower)):
             parts.setdefault(role, [each for each in child.children if each.dep == "pobj"])
+    for child in noun.children:
+        if child.dep == "poss" and parts:
+            parts.setdefault("object" if "subject" in parts else "subject", [child])
+        elif child.dep == "relcl" and child.lemma in LIGHT:  # "a suit that Holt brought against"
+            parts = {**without(roles_of(child), "object"), **parts}
+            if against := parts.get("against"):
+                parts.setdefault("object", against)
     return parts
 
 

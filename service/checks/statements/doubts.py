@@ -1,29 +1,31 @@
 """What the article could not check, or took back, and a text repeats without saying so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.article import Sentence, Span
 from schemas.check import Finding, Severity
 from schemas.extraction import Claim
-from service.checks.lists import begins, wordlists
+from service.checks.lists import Words, begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
 from service.checks.statements.clauses import Clause, Likeness, Likenesses, clauses_of, core_of
-from service.checks.statements.commitment import MOST
 from service.checks.statements.routine import is_told
 from service.text.words import function_words_in, words_of
 from service.verify.standing import cues_over
 from service.verify.telling import says
 
 ALIKE = 0.5
-"""Share of a clause's weight that a doubted claim must have."""
+"""Share of a clause's weight that a claim of the text's source must have."""
 
 ALIKE_BY_SOURCE = 0.3
-"""The same for the one claim of the source that the text names."""
+"""The same for the one claim of that source."""
 
-NEAR = 0.12
-"""Share by which a sentence may be less like a clause than the likest, and still be doubted."""
+PART = 0.3
+"""Share of what a sentence has of a clause that a claim of it must hold."""
+
+FARTHEST_NOTE = 3
+"""Sentences behind a claim in which a note may be about it."""
 
 FEWEST_BEFORE = 6
 """Words of content before a note, up to which its sentence is about the claim before it."""
@@ -31,19 +33,29 @@ FEWEST_BEFORE = 6
 _CHECKED = r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborat(?:e|ed)|substantiat(?:e|ed)|check(?:ed)?)"
 _NOTE = re.compile(
     r"\b(?:(?:can|could)(?:not|n['’]t| not)\s+(?:(?:be|been|immediately|independently)\s+){0,3}"
-    r"|(?:was|were|is|been) (?:not able|unable) to (?:independently )?"
+    r"|(?:not (?:been )?able|unable) to (?:independently )?"
     r"|(?:has|have|had)(?:n['’]t| not)\s+(?:(?:yet|been|independently)\s+){0,3}"
-    r"|(?:no way|impossible|not possible|not independently|neither \w+ could be)"
-    r"\s+(?:(?:to|be|been|independently)\s+){0,2})"
+    r"|(?:no way|impossible|not (?:possible|independently))\s+"
+    r"(?:(?:to|be|been|independently)\s+){0,2}"
+    r"|\b(?:none|neither|nothing)\b[^.;]{0,80}?\b(?:could|can|has|have)\s+"
+    r"(?:(?:be|been|independently)\s+){0,3})"
     rf"{_CHECKED}\b|\bun(?:verifi|confirm|corroborat|substantiat)ed\b",
     re.IGNORECASE,
 )
 _TAKING_UP = re.compile(
-    r"\b(?:claims?|figures?|numbers?|reports?|accounts?|allegations?|accusations?|assertions?"
-    r"|statements?|movements?|footage|videos?|story|stories|toll|it|this|that|neither|either)\b",
+    r"\b(?:claims?|figures?|numbers?|reports?|results?|accounts?|allegations?|accusations?|assertions?"
+    r"|statements?|movements?|footage|videos?|story|stories|toll|it|this|that|neither|either|none)\b",
     re.IGNORECASE,
 )
 """What a note must have to be about the sentence before."""
+
+_SEVERAL = re.compile(
+    r"\b(?:these|those|both|all|any|none|neither|either)\b[^.;]{0,20}?\b"
+    r"(?:claims|figures|numbers|reports|results|accounts|allegations|accusations|assertions"
+    r"|statements|versions?)\b",
+    re.IGNORECASE,
+)
+"""What it must have to be about all that is said before it in the paragraph."""
 
 _BESIDE = re.compile(r",\s+(?:which|an?)\s(?:[^\s,]+\s+){0,5}\Z", re.IGNORECASE)
 """What comes before a note about words of its own sentence: "40, a figure that nobody could …"."""
@@ -62,61 +74,90 @@ class Doubts:
 
     def faults_in(self, statement: Statement) -> Iterator[Finding]:
         text = self._passage.text
-        forms = {word.form for word in words_of(text)}
-        if notes_doubt(text) or _denies(text[statement.start : statement.end]):
+        if notes_doubt(text):
             return
-        corrects = any(begins(form, wordlists().correcting) for form in forms)
+        corrects = any(begins(word.form, wordlists().correcting) for word in words_of(text))
         severity: Severity = "warning" if self._passage.is_told(statement) else "error"
-        for clause in clauses_of(self._matter, statement):
-            for status, evidence in self._doubted(clause, statement.voice):
-                if corrects and status == "retracted":
-                    continue
-                yield finding(
-                    "dropped_not_verified",
-                    severity,
-                    self._passage.span(*clause.span),
-                    evidence,
-                    f"The article says that this {_STATUS[status]}, and the text does not.",
-                )
-                return
-
-    def _doubted(self, clause: Clause, voice: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
-        """What is doubted of the sentences most like a clause, with the claim and the doubt."""
-        found = self._likenesses.of(clause)
-        best = found[0].share if found else 0.0
-        for likeness in found:
-            alike = (
-                len(likeness.pairs) > 1
-                and not likeness.is_names
-                and likeness.share >= max(ALIKE, best - NEAR)
+        for span, status, evidence in self._doubted(statement):
+            if corrects and status == "retracted":
+                continue
+            yield finding(
+                "dropped_not_verified",
+                severity,
+                span,
+                evidence,
+                f"The article says that this {_STATUS[status]}, and the text does not.",
             )
-            if alike or (likeness.share >= ALIKE_BY_SOURCE and self._is_theirs(voice, likeness)):
-                yield from self._by_claims(likeness)
-                yield from self._by_notes(likeness)
+            return
 
-    def _by_claims(self, likeness: Likeness) -> Iterator[tuple[str, tuple[Span, ...]]]:
-        for claim in self._claims_with(likeness):
+    def _doubted(self, statement: Statement) -> Iterator[tuple[Span, str, tuple[Span, ...]]]:
+        """What a statement has of doubted claims, quoted or in its own words."""
+        whole = self._passage.span(statement.start, statement.end)
+        sayers = self._sayers(statement)
+        for quoted in self._matter.quotes.read:
+            if quoted.match and statement.start <= quoted.quotation.start < statement.end:
+                for start, end in quoted.match.stretches():
+                    for status, evidence in self._by_claims(self._ground.claims_over(start, end)):
+                        yield whole, status, evidence
+        for clause in clauses_of(self._matter, statement):
+            for likeness in self._alike(clause, sayers):
+                span = self._passage.span(*clause.span)
+                for status, evidence in self._by_claims(self._claims_with(likeness)):
+                    yield span, status, evidence
+                for evidence in self._by_notes(likeness):
+                    yield span, "not_verified", evidence
+
+    def _alike(self, clause: Clause, sayers: Words) -> Iterator[Likeness]:
+        """The sentences most like a clause, and those in which the text's source says it."""
+        likest = self._likenesses.likest(clause)
+        yield from likest
+        for likeness in self._likenesses.of(clause) if sayers else ():
+            if likeness in likest or likeness.is_names or likeness.share < ALIKE_BY_SOURCE:
+                continue
+            theirs = self._claims_of(sayers)
+            here = [claim for claim in self._claims_with(likeness) if claim in theirs]
+            if here and (likeness.share >= ALIKE or len(theirs) == 1):
+                yield likeness
+
+    def _by_claims(self, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        for claim in claims:
             span = claim.verification.span
-            if claim.verification.status in _STATUS and span is not None:
+            if claim.verification.status not in _STATUS or span is None:
+                continue
+            if claim.verification.status == "retracted" or self._is_about(span, claim.content[-1]):
                 yield claim.verification.status, (*claim.content, span)
 
-    def _by_notes(self, likeness: Likeness) -> Iterator[tuple[str, tuple[Span, ...]]]:
-        """A note behind a claim in its sentence, or in the next one that takes it up."""
+    def _is_about(self, note: Span, claimed: Span) -> bool:
+        """Whether the sentence of a note is the claim's, or takes up a claim shortly before it."""
+        article = self._ground.article
+        said, noted = (article.sentences_in(s.start, s.end)[-1] for s in (claimed, note))
+        if noted.index <= said.index:
+            return True
+        match = _NOTE.search(article.text, note.start, noted.end)
+        return noted.index - said.index <= FARTHEST_NOTE and _takes_up(
+            article.text, noted, match.start() if match else note.start
+        )
+
+    def _by_notes(self, likeness: Likeness) -> Iterator[tuple[Span, ...]]:
+        """A note behind a claim in its sentence, or in one behind that which takes it up."""
         if not self._claims_with(likeness) and not _is_reported(likeness):
             return
         article = self._ground.article
         sentence = self._sentence(likeness)
+        claimed = article.trimmed(sentence.start, sentence.end)
         last = max(t.end for pair in likeness.pairs for t in pair.others)
-        note = _NOTE.search(article.text, sentence.start, sentence.end)
-        if note is not None and note.start() < last:
+        if note := _NOTE.search(article.text, sentence.start, sentence.end):
+            if note.start() >= last and not self._is_tied(note, sentence):
+                yield claimed, article.span(*note.span())
             return
-        if note is None and (after := self._next(sentence)):
+        for number, after in enumerate(self._behind(sentence)):
             note = _NOTE.search(article.text, after.start, after.end)
-            if note and not _takes_up(article.text, after, note.start()):
-                return
-        if note and not self._is_tied(note, sentence):
-            claimed = article.trimmed(sentence.start, sentence.end)
-            yield "not_verified", (claimed, article.span(*note.span()))
+            if note is None or not _takes_up(article.text, after, note.start()):
+                continue
+            several = _SEVERAL.search(article.text, after.start, after.end)
+            if (number == 0 or several) and not self._is_tied(note, sentence):
+                yield claimed, article.span(*note.span())
+            return
 
     def _is_tied(self, note: re.Match[str], sentence: Sentence) -> bool:
         """Whether the extraction knows which claim of the sentence a note is about."""
@@ -127,18 +168,24 @@ class Doubts:
         ]
         return any(span and span.start < note.end() and note.start() < span.end for span in spans)
 
-    def _is_theirs(self, voice: str, likeness: Likeness) -> bool:
-        """Whether the text's source says something in the sentence, and nothing elsewhere."""
-        words = {word.form for word in words_of(voice)} - function_words_in("en")
-        theirs = [
+    def _claims_of(self, sayers: Words) -> list[Claim]:
+        """What the text's sources say in the article."""
+        return [
             claim
             for claim in self._ground.claims
-            if claim.source and words & {word.form for word in words_of(claim.source.span.text)}
+            if claim.source and sayers & {w.form for w in words_of(claim.source.span.text)}
         ]
-        return len(theirs) == 1 and theirs[0] in self._claims_with(likeness)
+
+    def _sayers(self, statement: Statement) -> Words:
+        """The words for those who say a statement, in it or in its label."""
+        said = self._matter.saying(statement)
+        tokens = self._passage.tokens(statement)
+        named = {token.lower for token in tokens if token.start in said and token.is_noun}
+        named |= {word.form for word in words_of(statement.voice)}
+        return frozenset(named) - function_words_in("en")
 
     def _claims_with(self, likeness: Likeness) -> list[Claim]:
-        """The claims that hold most of what a sentence has of a clause."""
+        """The claims that hold much of what a sentence has of a clause."""
         sentence = self._sentence(likeness)
         core = core_of(likeness.pairs)
         total = sum(pair.weight for pair in core)
@@ -147,13 +194,14 @@ class Doubts:
             for claim in self._ground.claims_over(sentence.start, sentence.end)
             if (claim.source or claim.cue)
             and sum(p.weight for p in core if any(is_told(claim, t) for t in p.others))
-            >= MOST * total
+            >= PART * total
         ]
 
-    def _next(self, sentence: Sentence) -> Sentence | None:
-        sentences = self._ground.article.sentences
-        later = (each for each in sentences if each.start >= sentence.end)
-        return next(later, None)
+    def _behind(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences behind one: the next, and as many of its paragraph as a note may reach."""
+        later = [each for each in self._ground.article.sentences if each.start >= sentence.end]
+        near = later[:FARTHEST_NOTE]
+        return near[:1] + [each for each in near[1:] if each.paragraph == sentence.paragraph]
 
     def _sentence(self, likeness: Likeness) -> Sentence:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]
@@ -181,12 +229,6 @@ def _takes_up(text: str, sentence: Sentence, note: int) -> bool:
         return False
     if _BESIDE.search(text, sentence.start, note):
         return False
-    before = words_of(text, sentence.start, note)
+    clause = max(text.rfind(mark, sentence.start, note) for mark in (",", ";")) + 1
+    before = words_of(text, max(clause, sentence.start), note)
     return sum(w.form not in function_words_in("en") for w in before) <= FEWEST_BEFORE
-
-
-def _denies(text: str) -> bool:
-    return any(
-        word.form.startswith(("denial", "denie", "deny", "disput", "reject"))
-        for word in words_of(text)
-    )

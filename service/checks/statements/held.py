@@ -2,13 +2,14 @@
 alleged attacker".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.check import Finding, FindingType
 from schemas.syntax import Token
 from service.checks.lists import wordlists
-from service.checks.matter import ALIKE, Matter, finding, reach, share_of
+from service.checks.matter import ALIKE, Matter, finding, reach
 from service.checks.passage import Statement
+from service.checks.statements.clauses import Clause, clauses_of
 from service.text.hedging_surface import hedges_in
 from service.text.lexicon import hedging_lexicon
 from service.text.nouns import nouns
@@ -27,8 +28,7 @@ class HeldNouns:
     def faults_in(self, statement: Statement) -> Iterator[Finding]:
         """ "the attacker" for "the alleged attacker", "a leak" for "a possible leak"."""
         adjectives = hedging_lexicon().adjectives
-        if self._passage.is_told(statement):
-            return
+        clauses = clauses_of(self._matter, statement)
         for noun in self._passage.tokens(statement):
             if not noun.is_noun or (noun.tag[:3] == "NNP" and not self._is_common(noun)):
                 continue
@@ -38,9 +38,9 @@ class HeldNouns:
             held = [_holding(t, adjectives) for t in same]
             if not same or not all(held) or _holding(noun, adjectives):
                 continue
-            if self._is_marked(noun):
+            if self._is_marked(noun) or self._passage.is_told(statement, noun):
                 continue
-            if not (_is_doer(noun) or self._is_matter(statement, same[0])):
+            if not (_is_doer(noun) or self._is_matter(clauses, noun, same[0])):
                 continue
             word = held[0]
             if word is None:
@@ -63,10 +63,12 @@ class HeldNouns:
         ground = self._matter.ground
         return noun.lower in ground.forms and noun.lower not in ground.capitals
 
-    def _is_matter(self, statement: Statement, token: Token) -> bool:
-        """Whether the sentence of a word has most of what the statement says."""
-        own = self._matter.own_words(statement)
-        return share_of(own, self._matter.keys_around(token), self._language) >= ALIKE
+    def _is_matter(self, clauses: Sequence[Clause], noun: Token, token: Token) -> bool:
+        """Whether the sentence of a word has most of what the clause of a noun says."""
+        around = self._matter.keys_around(token)
+        words = next((each.words for each in clauses if noun in each.words), ())
+        same = sum(not self._setting.keys(word).isdisjoint(around) for word in words)
+        return bool(words) and same >= ALIKE * len(words)
 
     def _is_marked(self, noun: Token) -> bool:
         """Whether the statement keeps its distance in some way."""

@@ -20,6 +20,12 @@ ALIKE = 0.55
 BORNE_OUT = 0.5
 """Likeness from which a deed with the same parties bears the text out."""
 
+SURELY = 0.8
+"""Likeness that is asked for where only the text names both."""
+
+EXCHANGED = 0.35
+"""Likeness that is enough where two parties have each other's parts."""
+
 _CORE = ("subject", "object")
 _SAID = frozenset({"acomp", "attr"})
 
@@ -35,10 +41,9 @@ class Parties:
 
     def faults_in(self, statement: Statement) -> Iterator[Finding]:
         tokens = self._passage.tokens(statement)
-        for token in predicates_in(tokens):
-            if not self._matter.is_own(token.start):
+        for deed in deeds_in(tokens):
+            if not self._matter.is_own(deed.word.start):
                 continue
-            deed = Deed(token)
             if (swap := self._swap_in(deed, tokens)) is None:
                 continue
             filler, there = swap
@@ -59,23 +64,50 @@ class Parties:
             each
             for each in self._counterparts.of(deed, tokens)
             if each.relation == "same"
-            and each.likeness >= BORNE_OUT
+            and each.likeness >= EXCHANGED
             and _is_told_alike(deed.word, each.deed.word)
         ]
         best: tuple[Token, Counterpart] | None = None
-        for each in sorted(found, key=lambda each: -each.likeness):
+        for each in sorted(found, key=lambda each: (-each.likeness, -len(each.parts))):
             if filler := self._swap_between(deed, each):
                 best = best or (filler, each)
-            elif best is None or self._bears_out(deed, each):
+            elif self._bears_out(deed, each) or not (best or each.from_other_end):
                 return None
-        return best if best and best[1].likeness >= ALIKE else None
+        if best is None or best[1].likeness >= ALIKE:
+            return best
+        return best if self._have_exchanged(deed, best[1].parts) else None
+
+    def _have_exchanged(self, deed: Deed, there: Roles) -> bool:
+        """Whether two parties have each other's parts, however the text's voice is read."""
+        return all(
+            any(
+                self._are_exchanged(filler, role, roles, there)
+                for role, fillers in roles.items()
+                for filler in fillers
+                if not is_pronoun(filler)
+            )
+            for roles in deed.readings
+        )
+
+    def _are_exchanged(self, filler: Token, role: str, roles: Roles, there: Roles) -> bool:
+        """Whether who has this part in the article has the filler's part there in the text."""
+        return any(
+            self._fills(filler, there[other])
+            and any(self._fills(each, there.get(role, ())) for each in roles.get(other, ()))
+            for other in there
+            if other != role
+        )
 
     def _bears_out(self, deed: Deed, there: Counterpart) -> bool:
         """Whether the chief roles of another deed are filled alike, as far as both fill them."""
-        return there.fits and any(
-            self._fills(filler, there.parts.get(role, ()))
-            for role in _CORE
-            for filler in deed.parts.get(role, ())
+        return (
+            there.fits
+            and there.likeness >= BORNE_OUT
+            and any(
+                self._fills(filler, there.parts.get(role, ()))
+                for role in _CORE
+                for filler in deed.parts.get(role, ())
+            )
         )
 
     def _swap_between(self, deed: Deed, there: Counterpart) -> Token | None:
@@ -150,6 +182,8 @@ class Parties:
         """Whether the article gives a role to one of a sentence, and the text to another of it."""
         if role not in _CORE or not deed.is_verb:
             return False
+        if role == "object" and _is_completed(there.deed.word):
+            return False  # "trams are expected to run" tells as well what is expected of the line
         others = there.parts.get(role, ())
         if not others or self._fills(filler, there.parts.get(SAYER, ())):
             return False
@@ -161,7 +195,20 @@ class Parties:
             return False
         if any(self._bears(other, filler) for other in others):
             return False
-        return self._stands_apart(filler, others)
+        if self._stands_apart(filler, others):
+            return True
+        surely = role == "subject" and there.likeness >= SURELY
+        return surely and self._are_both_named(filler, others)
+
+    def _are_both_named(self, filler: Token, others: Sequence[Token]) -> bool:
+        """Whether the text's sentence has, apart, whom the article has in this part."""
+        inside = {token.index for token in filler.subtree()}
+        parse = self._passage.parse
+        sentence = parse.sentence(filler.sentence) if parse else []
+        return filler.tag[:3] == "NNP" and any(
+            token.tag[:3] == "NNP" and token.index not in inside and self._fills(token, others)
+            for token in sentence
+        )
 
     def _stands_apart(self, filler: Token, others: Sequence[Token]) -> bool:
         """Whether the article's sentence tells of both, each in words of its own."""
@@ -191,10 +238,21 @@ class Parties:
         return bool(others) and self._setting.fills(filler, others)
 
 
+def deeds_in(tokens: Sequence[Token]) -> Iterator[Deed]:
+    """What is told of somebody: by a verb, or by a noun as in "Holt's approach to Verrin"."""
+    told = list(predicates_in(tokens))
+    yield from map(Deed, told)
+    yield from (Deed(t) for t in tokens if t not in told and Deed(t).tells)
+
+
 def _is_plainly_of(filler: Token, word: Token) -> bool:
     """Whether a role is filled in a verb's own clause, and not by whom it shares with another."""
     heads = (word, word.head) if word.dep == "conj" else (word,)
     return filler.head in heads or filler.head.head is word
+
+
+def _is_completed(word: Token) -> bool:
+    return any(child.dep in ("ccomp", "xcomp") for child in word.children)
 
 
 def _is_nobody(filler: Token) -> bool:
@@ -205,4 +263,4 @@ def _is_told_alike(one: Token, other: Token) -> bool:
     """Whether the roles of two words are called alike: not those of "leads" and "is ahead"."""
     if "oprd" in (one.dep, other.dep) or (one.dep in _SAID) != (other.dep in _SAID):
         return False
-    return one.is_verb == other.is_verb or (one.is_verb and other.is_noun)
+    return one.is_noun or one.is_verb == other.is_verb or (one.is_verb and other.is_noun)

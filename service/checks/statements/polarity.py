@@ -11,6 +11,7 @@ from service.checks.passage import Statement
 from service.checks.statements.counterparts import Counterpart, Counterparts
 from service.checks.statements.deeds import FARTHEST, Deed
 from service.checks.statements.doubts import notes_doubt
+from service.verify.operators import english
 from service.verify.roles import predicates_in
 from service.verify.telling import says
 from service.verify.tokens import marker
@@ -67,6 +68,8 @@ class Polarity:
             return False
         if token.tag in ("IN", "RP", "TO") and token.lower not in _TURNING:
             return False
+        if _is_of_figure(token):
+            return False  # "30 or more" says the same as "at least 30"
         voted = token.head.lower == "against" and token.head.head.lemma == "vote"
         return voted or has_contrary(token.lower, self._matter.language)
 
@@ -86,14 +89,28 @@ class Polarity:
             if each.weight >= ALIKE
             and each.relation != "allied"
             and not each.agrees(deed)
+            and (each.relation == "contrary" or not _only_describes(deed.word))
             and _tells_against(each.deed, deed)
         ]
         if not against:
             return None
         for_it = max((each.weight for each in found if _bears_out(each, deed)), default=0.0)
         first = against[0]
+        if first.relation == "same" and self._is_borne_out(deed, tokens):
+            return None
         lead = CLEARLY if first.relation == "contrary" else CLEARER
         return first if first.weight > for_it + lead else None
+
+    def _is_borne_out(self, deed: Deed, tokens: Sequence[Token]) -> bool:
+        """Whether what stands over a word is: who refuses new lifts does not approve new ones."""
+        above = [Deed(cue) for cue in deed.standing.cues if has_contrary(cue.lemma, "en")]
+        if not deed.is_verb:
+            above.append(Deed(deed.verb))
+        return any(
+            found.likeness >= ALIKE and _bears_out(found, each)
+            for each in above
+            for found in self._counterparts.of(each, tokens)
+        )
 
 
 def _states(token: Token) -> bool:
@@ -115,10 +132,18 @@ def _states(token: Token) -> bool:
         return True
     if any(each.lower == "no" for child in token.children for each in child.children):
         return False
+    if has_contrary(token.lemma, "en"):
+        return not _says_not(token)
     introduces = any(child.dep in ("ccomp", "xcomp") for child in token.children)
     if telling:
         return introduces or any(child.dep in ("dobj", "nsubjpass") for child in token.children)
     return not introduces
+
+
+def _says_not(saying: Token) -> bool:
+    """ "He insists he never went" says no more than "he denies that he went"."""
+    said = (child for child in saying.children if child.dep == "ccomp")
+    return any(child.dep == "neg" for clause in said for child in clause.children)
 
 
 def _tells_which(clause: Token) -> bool:
@@ -128,6 +153,16 @@ def _tells_which(clause: Token) -> bool:
         child.text == "," and noun.index < child.index < clause.index
         for child in (*noun.children, *inside)
     )
+
+
+def _only_describes(word: Token) -> bool:
+    """Whether a negation over a word leaves it as it is: of "did not approve new lifts" new."""
+    return word.dep == "amod" and word.index < word.head.index
+
+
+def _is_of_figure(word: Token) -> bool:
+    beside = (word, word.head) if word.tag in ("JJR", "JJS", "RBR", "RBS") else ()
+    return any(t.tag in ("CD", "$") for each in beside for t in (each, *each.children))
 
 
 def _is_able(word: Token) -> bool:
@@ -141,6 +176,11 @@ def _bears_out(there: Counterpart, here: Deed) -> bool:
 
 def _tells_against(there: Deed, here: Deed) -> bool:
     """Whether it is settled in the article: a threat to do it is no word that it was done."""
+    if _says_not(there.word) or _is_of_figure(there.word):
+        return False
+    above = there.word.head
+    if there.word.is_noun and (above.lower == "of" or above.lemma in english().intended):
+        return False  # who saw nothing of a theft, or demands a resignation, denies neither
     if there.standing.level == "uncommitted" or here.denials & there.denials:
         return False  # what both deny, a parser may hang differently
     if there.standing.turned:

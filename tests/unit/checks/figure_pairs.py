@@ -259,3 +259,70 @@ TRIAL_FAULTY: list[tuple[CheckedKind, str, FindingType]] = [
         "unsupported_number",
     ),
 ]
+
+GLIDER: Final = (
+    "Orvalia's glider club has raised the price of its new hangar from £3.1m to £4.6m, its board "
+    "said on Tuesday. The club, which has 412 members, has collected £1.9m of the £4.6m. More "
+    "than 2,700 people have given money since March.\n\n"
+    "The Federation of Soaring Pilots polled members in April. In all, 103 members said that "
+    "they would leave. The board approved the price by 41 votes to 9, and work will start on 12 "
+    "October. Each of the 24 hangar bays will cost up to £2,600 a year to rent.\n\n"
+    "Ewa Sollund, 31, who landed in a temperature of minus 11 degrees Celsius on Sunday, came "
+    "second in 52.48 minutes; the winner, Pim Aartsen, needed 52.41. It was her fourth medal of "
+    "the year, after three in 2024. She had set off at 6.20am. The field was closed behind her "
+    "and opened again an hour later.\n\n"
+    "“I can’t say that flying makes people brave,” said the club’s chair, Rosa Dehlin. “You were "
+    "told of the risk that winter brings. We did not hide it. You came because you love the "
+    "sky.” Her deputy, Tomas Kell, disagreed. “We are perhaps two storms away from closure,” "
+    "Kell told members. “I have never refused a request made in writing.”\n\n"
+    "The treasurer’s son, Anders Vik, spoke of his wife. “She thinks it is a kind of madness,” "
+    "he said. Jo and Marit Brandvold, who run the canteen, have left."
+)
+GLIDER_PUBLISHED: Final = "2025-09-17"
+
+GLIDER_SOUND: list[Text] = [
+    ("headline", "Orvalian glider club still £2.7m short of price of hangar"),
+    ("headline", "Glider club’s hangar to cost half as much again"),
+    ("summary", "A quarter of the members would leave, an FSP poll found."),
+    ("summary", "Of those on the board who voted, 82% approved the price."),
+    ("summary", "Renting all the bays would cost as much as £62,400 a year."),
+    ("summary", "Aartsen beat Sollund by seven-hundredths of a minute."),
+    ("headline", "Sollund takes seventh medal since start of 2024"),
+    ("summary", "The 31-year-old landed in about 12 degrees Fahrenheit."),
+    ("summary", "The field opened again at 7.20am."),
+    ("summary", "Work on the hangar is to begin in 25 days."),
+    ("summary", "Jo Brandvold has left the canteen."),
+    ("summary", "Sollund landed on Sunday of last week."),
+    (
+        "social",
+        "“You were told of the risk … You came because you love the sky,” Rosa Dehlin said.",
+    ),
+    ("summary", "“We are perhaps two storms away from closure,” her deputy said."),
+    ("summary", "“I have never refused a request made in writing,” said Kell."),
+    ("headline", "Nobody can say that ‘flying makes people brave’, club’s chair admits"),
+]
+GLIDER_FAULTY: list[tuple[CheckedKind, str, FindingType]] = [
+    ("headline", "Price of glider club’s hangar nearly doubles to £4.6m", "unsupported_number"),
+    ("summary", "Nearly 2,700 people have given money since March.", "unsupported_number"),
+    ("summary", "Each bay will cost up to £2,900 a year to rent.", "unsupported_number"),
+    ("summary", "A third of the members would leave, a poll found.", "unsupported_number"),
+    ("summary", "Sollund set off at 6.20pm.", "unsupported_date"),
+    ("headline", "‘Flying makes people brave’: club’s chair on winter", "spliced_quote"),
+    ("headline", "‘We are two storms away from closure’, deputy says", "spliced_quote"),
+    ("summary", "“I have never refused a request,” said Kell.", "spliced_quote"),
+    (
+        "summary",
+        "“I can’t say that flying makes people brave,” says deputy chair Tomas Kell in a letter.",
+        "misattributed_quote",
+    ),
+    (
+        "summary",
+        "“She thinks it is a kind of madness,” Rosa Dehlin said.",
+        "misattributed_quote",
+    ),
+    (
+        "standfirst",
+        "The chair warns of winter, but Tomas Kell is unconvinced: “You were told of the risk”",
+        "misattributed_quote",
+    ),
+]

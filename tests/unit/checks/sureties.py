@@ -239,7 +239,35 @@ EDITOR: Final = (
     "if convicted."
 )
 
+MILL: Final = (
+    "A paper mill in Tarrow would probably need to sell its forest to cut debts of 14 million "
+    "crowns, an accountant told the Tarrow Gazette. Two foremen told the paper they smelt "
+    "chlorine near the boiler house on Monday morning. Workers have claimed that alarms were "
+    "ignored for months; the mill disputes that. The accountant's figures could not be checked. "
+    "A boiler hand was taken to a clinic with a suspected broken wrist."
+)
+TEA: Final = (
+    "Adults who drink three cups of tea a day may be less likely to fall ill in winter, a study "
+    "of 9,000 nurses suggests. “We cannot say that tea protects the lungs,” said Ruth Amble, its "
+    "author. Drinkers of four cups or more looked set to do no better. A chemist, Karl Odd, "
+    "might challenge the method in a letter. Odd says that the sample was too small."
+)
+FRONT: Final = (
+    "The army said 30 fighters of the Salt Brigade had been killed near Ombe. The brigade said "
+    "that it had shot down a drone. None of these accounts could be independently verified. The "
+    "road to Ombe has been closed since Friday. A shepherd who gave his name as Idris said the "
+    "drone “fell like a shot goose”. His account has not been confirmed."
+)
 SURER: list[tuple[str, str, FindingType]] = [
+    (MILL, "Mill will have to sell forest to cut 14m crowns of debt, accountant says", H),
+    (MILL, "Chlorine was smelt near boiler house of Tarrow mill on Monday morning", A),
+    (MILL, "Alarms were ignored for months, and the mill says that it knew nothing", A),
+    (MILL, "Mill hit by debts; a hand was taken to a clinic with a broken wrist", H),
+    (TEA, "Tea protects the lungs, study of nurses finds", H),
+    (TEA, "Chemist Odd to fight tea study in letter", H),
+    (TEA, "Odd proves that tea study's sample was too small", A),
+    (FRONT, "Army says it killed 30 Salt Brigade fighters near Ombe", V),
+    (FRONT, "Drone “fell like a shot goose”, shepherd near Ombe says", V),
     (TENTS, "Eastmere pupils to be taught in tents until Easter", H),
     (TENTS, "School roof repairs will take two years", H),
     (TENTS, "Repairing crumbling roofs will cost £3m, says report", H),
@@ -337,6 +365,13 @@ SURER: list[tuple[str, str, FindingType]] = [
 ]
 
 FAIR: list[tuple[str, str]] = [
+    (MILL, "Tarrow mill may need to sell forest, says accountant"),
+    (MILL, "Tarrow mill: foremen smelt chlorine, they say"),
+    (MILL, "Boiler hand in clinic with suspected broken wrist"),
+    (TEA, "Tea drinkers may fall ill less often, study suggests"),
+    (TEA, "Tea study: chemist puts fault down to small sample"),
+    (FRONT, "Army and brigade trade unverified claims near Ombe"),
+    (FRONT, "Road to Ombe closed since Friday"),
     (TENTS, "Pupils could be taught in tents until Easter"),
     (TENTS, "Repairs to crumbling school roofs likely to cost £3m"),
     (TENTS, "County expected to rule on crumbling schools on Friday"),

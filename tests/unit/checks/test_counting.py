@@ -1,6 +1,6 @@
 import pytest
 
-from service.checks.counting import counts_of, loose_counts_of
+from service.checks.counting import counts_of, loose_counts_of, multiples_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from service.checks.counting import counts_of, loose_counts_of
         ("a quarter of a million euros", "quarter of a million euros", 250_000, "EUR"),
         ("1.250.000 tins", "1.250.000 tins", 1_250_000, "tins"),
         ("just below 40%", "just below 40%", 40.0, "%"),
+        ("by five-hundredths of a second", "five-hundredths of a second", 0.05, "second"),
+        ("a cut of half a point", "half", 0.5, "points"),
+        ("about minus 9 degrees Celsius", "about minus 9 degrees Celsius", -9.0, "°C"),
+        ("a fourth-quarter loss", "fourth", 4.0, None),
+        ("in third round of talks", "third", 3.0, None),
     ],
 )
 def test_figures_without_a_plain_number_are_read(
@@ -60,3 +65,29 @@ def test_what_only_looks_like_one_is_left_alone(text: str, values: list[float]) 
 )
 def test_an_article_may_count_by_other_words(text: str, value: float, unit: str | None) -> None:
     assert (value, unit) in [(each.value, each.unit) for each in loose_counts_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nearly double what it was", [("nearly double", 2.0)]),
+        ("sales have more than trebled", [("more than trebled", 3.0)]),
+        ("the rent doubles to £8", [("doubles", 2.0)]),
+        ("halving its debt", [("halving", 0.5)]),
+        ("risen ninefold, a 20-fold rise", [("ninefold", 9.0), ("20-fold", 20.0)]),
+        ("a double murder at the mixed doubles, on a double-decker", []),
+    ],
+)
+def test_multiples_are_told_from_what_is_merely_double(
+    text: str, found: list[tuple[str, float]]
+) -> None:
+    assert [(text[m.start : m.end], m.value) for m in multiples_of(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [("Osk, 19, scored", [19]), ("Nia Rowe (34) ran", [34]), ("won 2, 19, 20 and 4,000", [])],
+)
+def test_a_number_behind_a_name_may_be_an_age(text: str, ages: list[float]) -> None:
+    years = [each.value for each in loose_counts_of(text) if each.unit == "year"]
+    assert years == ages

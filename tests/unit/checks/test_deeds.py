@@ -2,7 +2,7 @@ import pytest
 
 from schemas.syntax import Token
 from service.checks.statements.converses import turn_between, turned
-from service.checks.statements.deeds import Deed
+from service.checks.statements.deeds import Deed, noun_parts
 from service.ports import Parser
 from service.verify.roles import Roles
 from service.verify.wording import keys_of
@@ -78,3 +78,21 @@ def test_roles_are_renamed_for_the_other_end_of_a_deed(
 
 def test_most_verbs_have_no_other_end() -> None:
     assert turn_between(keys_of("sue", "en"), keys_of("sell", "en")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "parts"),
+    [
+        (
+            "Verrin's approach to Holt failed.",
+            "approach",
+            {"object": ["Holt"], "subject": ["Verrin"]},
+        ),
+        ("Her defeat by Ames was close.", "defeat", {"subject": ["Ames"], "object": ["Her"]}),
+        ("Verrin's manager left.", "manager", {}),
+    ],
+)
+def test_a_noun_has_parties_where_one_is_named_behind_it(
+    text: str, noun: str, parts: dict[str, list[str]], parser: Parser
+) -> None:
+    assert named(noun_parts(deed(text, noun, parser).word)) == parts

@@ -6,6 +6,10 @@ from schemas.check import Check, CheckedKind, FindingType
 from service.checks import check_text
 from service.engines.embedded.parser import SpacyParser
 from tests.unit.checks.figure_pairs import (
+    GLIDER,
+    GLIDER_FAULTY,
+    GLIDER_PUBLISHED,
+    GLIDER_SOUND,
     HARBOUR,
     HARBOUR_FAULTY,
     HARBOUR_PUBLISHED,
@@ -17,15 +21,21 @@ from tests.unit.checks.figure_pairs import (
 )
 from tests.unit.checks.readings import extracted
 
-ARTICLES = {"harbour": (HARBOUR, HARBOUR_PUBLISHED), "trial": (TRIAL, TRIAL_PUBLISHED)}
+ARTICLES = {
+    "harbour": (HARBOUR, HARBOUR_PUBLISHED),
+    "trial": (TRIAL, TRIAL_PUBLISHED),
+    "glider": (GLIDER, GLIDER_PUBLISHED),
+}
 
 SOUND = [
     *(("harbour", *each) for each in HARBOUR_SOUND),
     *(("trial", *each) for each in TRIAL_SOUND),
+    *(("glider", *each) for each in GLIDER_SOUND),
 ]
 FAULTY = [
     *(("harbour", *each) for each in HARBOUR_FAULTY),
     *(("trial", *each) for each in TRIAL_FAULTY),
+    *(("glider", *each) for each in GLIDER_FAULTY),
 ]
 
 OF_THESE = ("unsupported_number", "unsupported_date", "unsupported_name")

@@ -49,9 +49,18 @@ MATCH = (
 )
 
 
+BAGS = (
+    "The airline Torvex accused the airport at Ness of losing 300 bags on purpose. The airport"
+    " denies this."
+)
+
+
 @pytest.mark.parametrize(
     ("article", "text", "types"),
     [
+        (BAGS, "Ness airport denies losing 300 bags on purpose", set()),
+        (BAGS, "Airport admits it lost bags on purpose", {"reversed_statement"}),
+        (BAGS, "Airport accused Torvex of losing 300 bags on purpose", {"swapped_roles"}),
         (LOAN, "Haines Steel borrowed £40m from Corvex Bank in May.", set()),
         (LOAN, "Corvex Bank borrowed £40m from Haines Steel in May.", {"swapped_roles"}),
         (LOAN, "Haines has not repaid the loan, the bank said.", set()),
