@@ -94,12 +94,12 @@ def _read(dataset: Path | None, models: tuple[str, ...], *, record: bool) -> "li
 
 
 def _sheets() -> "list[Sheet]":
-    from evals.dataset import DatasetError
+    from evals.dataset import SPLITS, DatasetError
     from evals.editing import checks, revisions
 
     with refusals():
         try:
-            return [checks().sheet, revisions().sheet]
+            return [*(checks(split).sheet for split in SPLITS), revisions().sheet]
         except DatasetError as error:
             raise Refused(str(error)) from error
 

@@ -29,7 +29,7 @@ from evals.table import agreement_lines, table
 from service.errors import NutgrafError
 
 _EVALUATIONS = pytest.StashKey[list[Evaluation]]()
-_CHECKS = pytest.StashKey[Gauged[Checked]]()
+_CHECKS = pytest.StashKey[list[Gauged[Checked]]]()
 _REVISIONS = pytest.StashKey[Gauged[Compared]]()
 
 
@@ -46,7 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         opened = evaluations(option.dataset, option.model, record=option.record)
         _ = [each.suite.articles for each in opened]
-        config.stash[_CHECKS], config.stash[_REVISIONS] = checks(), revisions()
+        config.stash[_CHECKS] = [checks(split) for split in SPLITS]
+        config.stash[_REVISIONS] = revisions()
     except NutgrafError as error:
         raise pytest.UsageError(error.detail) from error
     except (DatasetError, ValidationError) as error:
@@ -77,7 +78,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             ],
         )
     elif "check_measure" in metafunc.fixturenames:
-        metafunc.parametrize("check_measure", metafunc.config.stash[_CHECKS].gated)
+        metafunc.parametrize(
+            ("gauged_checks", "check_measure"),
+            [
+                pytest.param(gauged, measure, id=f"{gauged.dataset}-{measure}")
+                for gauged in metafunc.config.stash[_CHECKS]
+                for measure in gauged.gated
+            ],
+        )
     elif "revision_measure" in metafunc.fixturenames:
         metafunc.parametrize("revision_measure", metafunc.config.stash[_REVISIONS].gated)
 
@@ -86,11 +94,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def runner() -> Iterator[asyncio.Runner]:
     with asyncio.Runner() as runner:
         yield runner
-
-
-@pytest.fixture
-def gauged_checks(pytestconfig: pytest.Config) -> Gauged[Checked]:
-    return pytestconfig.stash[_CHECKS]
 
 
 @pytest.fixture
@@ -131,5 +134,5 @@ def _begun(config: pytest.Config) -> list[Evaluation]:
 
 def _sheets(config: pytest.Config) -> list[Sheet]:
     """Of the datasets that a test asked for."""
-    gauged = (config.stash[_CHECKS], config.stash[_REVISIONS])
+    gauged = (*config.stash[_CHECKS], config.stash[_REVISIONS])
     return [each.sheet for each in gauged if each.begun]

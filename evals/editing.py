@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from evals.checks import metrics as check_metrics
 from evals.checks.dataset import load_checks
 from evals.checks.metrics import Checked
-from evals.dataset import ArticleText
+from evals.dataset import ArticleText, Split
 from evals.measures import Gauge, Gauged, Sheet, load_baselines
 from evals.revisions import metrics as revision_metrics
 from evals.revisions.dataset import load_revisions
@@ -29,14 +29,15 @@ CHECKS = EVALS / "datasets" / "checks.v1"
 REVISIONS = EVALS / "datasets" / "revisions.v1"
 
 
-def checks() -> Gauged[Checked]:
+def checks(split: Split) -> Gauged[Checked]:
+    name = f"{CHECKS.name}.{split}"
     return Gauged(
-        CHECKS.name,
+        name,
         check_metrics.MEASURES,
-        _checked,
+        partial(_checked, split),
         check_metrics.describe,
         lambda cases: list(check_metrics.mistakes(cases)),
-        load_baselines(EVALS / "baselines" / f"{CHECKS.name}.json"),
+        load_baselines(EVALS / "baselines" / f"{name}.json"),
     )
 
 
@@ -77,9 +78,9 @@ def verdict(gauge: Gauge) -> str:
     return f"{stands}, {figure(gauge.baseline, 'percent')}{below}"
 
 
-def _checked() -> list[Checked]:
+def _checked(split: Split) -> list[Checked]:
     cases = []
-    for article in load_checks(CHECKS):
+    for article in load_checks(CHECKS / split):
         extraction = _extraction(article.article)
         for number, labelled in enumerate(article.texts, 1):
             found = check_text(extraction, labelled.text, labelled.kind, _services().parser)
