@@ -134,5 +134,6 @@ def _begun(config: pytest.Config) -> list[Evaluation]:
 
 def _sheets(config: pytest.Config) -> list[Sheet]:
     """Of the datasets that a test asked for."""
-    gauged = (*config.stash[_CHECKS], config.stash[_REVISIONS])
-    return [each.sheet for each in gauged if each.begun]
+    revised = config.stash[_REVISIONS]
+    sheets = [each.sheet for each in config.stash[_CHECKS] if each.begun]
+    return [*sheets, revised.sheet] if revised.begun else sheets
