@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from schemas.article import Article, Sentence, Span
+from schemas.article import Article
 from schemas.extraction import Claim, Extraction
 from schemas.proposal import ProposedClaim
 from schemas.syntax import Parse
@@ -245,7 +245,3 @@ class Excerpt:
         return Setting(
             self.evidence.tokens, self.inside, self.references, self.reading.article.language
         )
-
-    def sentence_at(self, span: Span) -> Sentence | None:
-        found = self.reading.article.sentences_in(span.start, span.end)
-        return found[0] if found else None

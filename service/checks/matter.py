@@ -6,7 +6,6 @@ from functools import cached_property
 
 from schemas.article import Span
 from schemas.check import Finding, FindingType, Severity
-from schemas.extraction import Claim
 from schemas.syntax import Token
 from service.checks.ground import Excerpt, Ground
 from service.checks.passage import Passage, Statement
@@ -112,24 +111,6 @@ class Matter:
         )
         return sum(shared) / (sum(weights) or 1)
 
-    def part_of(self, claim: Claim, ours: Keys) -> float:
-        content = [
-            phrasing.word
-            for span in claim.content
-            for phrasing in content_of(phrasings_of(span.text, self.language), self.language)
-        ]
-        return share_of(content, ours, self.language)
-
-    def keys_in(self, spans: Sequence[Span]) -> Keys:
-        text = self.ground.article.text
-        return frozenset[str]().union(
-            *(
-                p.keys | p.wider
-                for span in spans
-                for p in phrasings_of(text, self.language, span.start, span.end)
-            )
-        )
-
 
 def reports(verb: Token) -> bool:
     """Whether a verb has somebody say something, and is not itself what is said."""
@@ -183,13 +164,3 @@ def clause(token: Token) -> list[Token]:
     for fillers in roles_of(token).values():
         found += [filler for filler in fillers if filler not in found]
     return [t for t in found if t.text[0].isalnum()] or [token]
-
-
-def share_of(own: Sequence[Word], keys: Keys, language: str) -> float:
-    if not own:
-        return 0.0
-    return sum(not keys_of(word.form, language).isdisjoint(keys) for word in own) / len(own)
-
-
-def keys_of_all(words: Sequence[Word], language: str) -> Keys:
-    return frozenset[str]().union(*(keys_of(word.form, language) for word in words))
