@@ -20,6 +20,9 @@ from service.text.units import noun_at, unit_at
 MOST_OF = 1_500
 """Things that one of is a share; from here on the number is a year's."""
 
+SMALLEST_NAMED = 10
+"""Parts up to here are fractions to everybody: a tenth."""
+
 _PARTS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75}
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 _PERIODS |= {"yearly": "year", "annual": "year"}
@@ -48,10 +51,13 @@ _OF_A_POINT = re.compile(
     r"(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage[\s-]+)?points?\b", re.IGNORECASE
 )
 _OF_A_UNIT = re.compile(r"\s+of\s+an?\s+(?P<unit>[a-z]{3,20})\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|all)(?=\s)", re.IGNORECASE)
+_BASIS = re.compile(r"\bbasis\s+points?\Z", re.IGNORECASE)
 _BARE_PART = re.compile(r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?!\s+of\b)", re.I)
 _BELOW_ZERO = re.compile(r"(?:\bminus\s+|(?<![\w–-])[-−–])\Z", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?:(?<=[^\W\d],)\s|(?<=\s\())(?P<age>\d{1,3})(?=[,.;)])|\baged\s+(?P<aged>\d{1,3})\b"
+    r"(?:(?<=[^\W\d],)\s|(?<=\s\())(?P<age>\d{1,3})(?=[,.;)])"
+    r"|\b(?:aged|(?:man|woman|boy|girl) of)\s+(?P<aged>\d{1,3})\b"
 )
 _JOINT = re.compile(r",?\s(?:and\s)?")
 _NUMBERED_PART = re.compile(
@@ -79,15 +85,15 @@ def counts_of(text: str) -> tuple[Figure, ...]:
         *_parts(text),
         *_shares(text),
         *_periods(text),
-        *_compounds(text, plain),
+        *_compounds(text, sorted((*plain, *_single(text)), key=lambda each: each.start)),
     )
     whole = (_of_a_unit(text, each) for each in plain)
-    for figure in (*worded, *whole):
+    for figure in (*_small_parts(text), *worded, *whole):
         others = [(each.start, each.end) for each in taken]
         others += hours if figure.kind != "date" else []
         if not any(figure.start < end and start < figure.end for start, end in others):
             taken.append(figure)
-    read = (_led(text, _below_zero(text, each)) for each in taken)
+    read = (_led(text, _below_zero(text, _with_noun(text, each))) for each in taken)
     return tuple(sorted(read, key=lambda each: each.start))
 
 
@@ -101,15 +107,20 @@ def loose_counts_of(text: str) -> Iterator[Figure]:
         yield Figure(match.start(), match.end(), value, "count", "times", "times")
     for match in _SEVERAL.finditer(text):
         yield Figure(match.start(), match.end(), _FEW[match.group().lower()], "count")
-    for match in _ONE.finditer(text):
-        unit = unit_at(text, match.end() - 1)
-        if unit and unit.kind == "measure" and not _AND_A_PART.match(text, unit.end):
-            yield Figure(match.start(), unit.end, 1.0, "measure", unit.code, unit.words)
+    yield from _single(text)
     yield from multiples_of(text)
     yield from _ages(text)
     for figure in figures_of(text):
         if pointed := _regrouped(text, figure):
             yield pointed
+
+
+def _single(text: str) -> Iterator[Figure]:
+    """An hour, last year."""
+    for match in _ONE.finditer(text):
+        unit = unit_at(text, match.end() - 1)
+        if unit and unit.kind == "measure" and not _AND_A_PART.match(text, unit.end):
+            yield Figure(match.start(), unit.end, 1.0, "measure", unit.code, unit.words)
 
 
 def multiples_of(text: str) -> Iterator[Figure]:
@@ -123,6 +134,16 @@ def multiples_of(text: str) -> Iterator[Figure]:
         cardinals: dict[str, float] = quantity_words()["cardinals"]
         value = float(match["digits"] or cardinals[match["word"].lower()])
         yield _led(text, Figure(*match.span(), value, "count", "times", "times"))
+
+
+def _small_parts(text: str) -> Iterator[Figure]:
+    """ "A fortieth of their ice", which is no fortieth thing."""
+    ordinals: dict[str, float] = quantity_words()["ordinals"]
+    tens: dict[str, float] = quantity_words()["cardinals"]
+    for match in _small_part().finditer(text):
+        value = ordinals[match["last"].lower()] + tens.get((match["tens"] or "").lower(), 0)
+        if value > SMALLEST_NAMED:
+            yield Figure(match.start("part"), match.end("part"), 1 / value, "fraction")
 
 
 def _numbered_parts(text: str) -> Iterator[Figure]:
@@ -149,6 +170,21 @@ def _of_a_unit(text: str, figure: Figure) -> Figure:
             return replace(
                 figure, end=link.end(), kind="measure", unit=unit.code, unit_words=unit.words
             )
+    return figure
+
+
+def _with_noun(text: str, figure: Figure) -> Figure:
+    """With what "412 of the jobs" and "a 65-second gap" count; 25 basis points are a quarter."""
+    if figure.kind != "count" or figure.value is None:
+        return figure
+    if figure.unit == "points" and _BASIS.search(text, figure.start, figure.end):
+        return replace(figure, kind="percentage", value=figure.value / 100)
+    if figure.unit in ("second", "sec", "secs"):
+        return replace(figure, kind="measure", unit="second")
+    if figure.unit is None and (link := _OF_THEM.match(text, figure.end)):
+        noun = noun_at(text, link.end())
+        if noun and not unit_at(text, link.end()):
+            return replace(figure, unit=noun.code, unit_words=noun.words)
     return figure
 
 
@@ -249,6 +285,16 @@ def _led(text: str, figure: Figure) -> Figure:
         return figure
     about = figure.approximate or before["about"] is not None
     return replace(figure, start=before.start(), approximate=about)
+
+
+@cache
+def _small_part() -> re.Pattern[str]:
+    words = quantity_words()
+    tens = one_of(word for word, value in words["cardinals"].items() if value >= 20)
+    return re.compile(
+        rf"\b(?P<part>an?\s+(?:(?P<tens>{tens})-)?(?P<last>{one_of(words['ordinals'])}))(?=\s+of\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -40,17 +40,18 @@ MOST_NEAR = 150
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A figure of the article at its place there."""
+    """A figure of the article at its place there; `loose` words only may count."""
 
     figure: Figure
     start: int
     end: int
     sentence: int
+    loose: bool = False
 
 
-def _figures_in(text: str) -> Iterator[Figure]:
-    yield from counts_of(text)
-    yield from loose_counts_of(text)
+def _figures_in(text: str) -> Iterator[tuple[Figure, bool]]:
+    yield from ((figure, False) for figure in counts_of(text))
+    yield from ((figure, True) for figure in loose_counts_of(text))
 
 
 def article_of(extraction: Extraction) -> Article:
@@ -141,9 +142,9 @@ class Ground:
     def figures(self) -> list[Located]:
         article = self.article
         found = (
-            Located(each, s.start + each.start, s.start + each.end, s.index)
+            Located(each, s.start + each.start, s.start + each.end, s.index, loose)
             for s in article.sentences
-            for each in _figures_in(article.text[s.start : s.end])
+            for each, loose in _figures_in(article.text[s.start : s.end])
         )
         return list(islice(found, MOST_FIGURES))
 

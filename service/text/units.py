@@ -92,15 +92,15 @@ def _codes() -> dict[str, tuple[QuantityKind, str]]:
     codes.update((form, ("money", code)) for form, code in words["currency_signs"].items())
     for code, forms in words["measures"].items():
         codes.update((form, ("measure", code)) for form in forms)
-    return codes | {"C": ("measure", "°C"), "F": ("measure", "°F")}
+    return codes | {"C": ("measure", "°C"), "F": ("measure", "°F"), "p": ("money", "penny")}
 
 
 @cache
 def _units() -> re.Pattern[str]:
     signs = one_of(form for form in _codes() if not form[-1].isalpha())
-    words = one_of(form for form in _codes() if form[-1].isalpha())
+    words = one_of(form for form in _codes() if form[-1].isalpha() and form != "p")
     return re.compile(
         rf"\s?(?P<sign>{signs})(?!\d)"
-        rf"|(?P<letter>(?<=\d)[CF](?!\w))"
+        rf"|(?P<letter>(?<=\d)[CFp](?!\w))"
         rf"|[\s-]?(?P<word>{words})(?:[\s-]olds?)?(?!\w)"
     )

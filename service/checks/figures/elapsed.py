@@ -1,5 +1,6 @@
 """Time that has passed between two days or hours of the article, or until it was published."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, combinations, product
@@ -8,7 +9,7 @@ from service.checks.clock import Hour, hours_of
 from service.checks.dates.whens import Calendar, Stretch, When
 from service.checks.figures.rounding import direction, fits
 from service.checks.magnitudes import TIME, magnitude_of, singular
-from service.text.quantities import Figure
+from service.text.quantities import Figure, figures_of
 
 MOST = 30
 """Days near a text that are set against one another."""
@@ -18,6 +19,15 @@ _WEEK, _MONTH_LONG, _YEAR_LONG = 7, 31, 366
 
 _IN_HOURS = {"hour": 60.0, "minute": 1.0}
 _IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0}
+
+
+ANCIENT_STEP = 10
+"""Years by which a century is gone through: nobody tells one closer."""
+
+_ERA = re.compile(r"\b(?:AD (?P<led>\d{1,3})|(?P<year>\d{1,4}) ?(?P<after>BCE?|CE|AD))\b")
+_CENTURY = re.compile(
+    r"\b(?P<ordinal>[\w-]+(?:st|nd|rd|th))[ -]centur(?:y|ies)\b(?P<before> BC)?", re.IGNORECASE
+)
 
 
 class Elapsed:
@@ -58,12 +68,22 @@ class Elapsed:
             )
             if not short:
                 passed = chain(passed, self._between_days(first, sorted(near), unit, loosely))
+            if unit == "year":
+                passed = chain(passed, self._since_long_ago(first))
         loose = figure.approximate or direction(words) or any(map(str.isdigit, words))
         return any(
             value == each or (loose and fits(value, words, each, approximate=figure.approximate))
             for each in passed
             if each
         )
+
+    def _since_long_ago(self, about: Collection[int]) -> Iterator[float]:
+        """Years since the fourth century, or since 250 BC, the first and the last of them."""
+        published = self._calendar.published
+        for index in about if published else ():
+            for first, last in _ancient_years(self._sentences[index]):
+                since = range(last, first - 1, -ANCIENT_STEP)
+                yield from (published.year - year for year in since if published)
 
     def _between_hours(self, near: Sequence[int], minutes: float) -> Iterator[float]:
         hours = [hour for index in near for hour in self._hours[index]][:MOST]
@@ -91,6 +111,20 @@ class Elapsed:
         far = {stretch: abs((stretch[0] - published).days) for stretch in when.stretches}
         nearest = min(far.values())
         return [each for each in when.stretches if far[each] <= max(_WEEK, nearest)]
+
+
+def _ancient_years(sentence: str) -> Iterator[tuple[int, int]]:
+    """First and last year that is told as "250 BC", "AD 43" or by its century."""
+    for match in _ERA.finditer(sentence):
+        before = (match["after"] or "").upper().startswith("B")
+        year = int(match["year"] or match["led"])
+        yield (1 - year, 1 - year) if before else (year, year)
+    for match in _CENTURY.finditer(sentence):
+        ordinal = next(iter(figures_of(match["ordinal"])), None)
+        if ordinal and ordinal.value:
+            last = 100 * int(ordinal.value)
+            first = last - 99
+            yield (1 - last, 1 - first) if match["before"] else (first, last)
 
 
 def _years_in(days: Sequence[When]) -> float:

@@ -3,6 +3,9 @@
 import re
 from typing import Literal
 
+from service.checks.magnitudes import Magnitude, magnitude_of
+from service.text.quantities import Figure
+
 Direction = Literal["up", "down", ""]
 
 _BELOW = re.compile(
@@ -52,6 +55,21 @@ _ROUGHLY = 0.1
 _LEAST_OF_A_BOUND = 0.8
 """Of "fewer than 50" what there are at least."""
 
+_SHARE = 0.015
+"""How far a share in words may lie from the article's: "a third" for 32%, not for 30%."""
+
+_ROUGH_SHARE = 0.06
+"""The same with "nearly" or "about"."""
+
+_RECKONED, _RECKONED_SHARE = 0.1, 0.05
+"""How far a sum or a share may lie off what is said of it, "nearly" and "more than" included."""
+
+_BOUND_SHARE = 0.08
+"""The same of "more than half"."""
+
+_CONVERTED = 0.03
+"""How far a figure in another unit may lie off, whatever its last digit says."""
+
 _MUCH_MORE = 1.5
 """How far beyond an amount "more than" it is still said: of 1.34 million, "more than a million"."""
 
@@ -84,6 +102,19 @@ def are_at_odds(words: str, given: str) -> bool:
     """Whether one puts an amount above a figure and the other below: one of them stays open."""
     ways = {direction(words), direction(given)}
     return ways == {"up", "down"} and not _CLOSE.search(given)
+
+
+def allows(given: str, theirs: Figure, words: str, ours: Figure) -> bool:
+    """Whether a figure given as "almost 9" may be told so: as "nearly 9", not as "more than 9"."""
+    if direction(given) == direction(words):
+        if direction(words):
+            return is_upper_bound(words) or not is_upper_bound(given)
+        return ours.approximate or not theirs.approximate
+    if not direction(words):
+        return False
+    if not direction(given):
+        return is_inclusive(words) or (ours.approximate and theirs.approximate)
+    return False
 
 
 def fits_vaguely(wording: str, exact: float) -> bool:
@@ -141,3 +172,61 @@ def _scale(words: str) -> float:
         r"(?<=[\d\s])(?:(k|thousand)|(m|mn|million)|(b|bn|billion)|(tn|trillion))\b", words, re.I
     )
     return 1.0 if found is None else (1e3, 1e6, 1e9, 1e12)[(found.lastindex or 1) - 1]
+
+
+def stands_for(figure: Figure, words: str, made: Magnitude, *, converted: bool = False) -> bool:
+    """Whether an amount may be put as `words`, which tell `figure`."""
+    own = magnitude_of(figure)
+    if own is None or own.dimension != made.dimension:
+        return False
+    if own.dimension == "share":
+        return is_share(figure, words, own.value, made.value)
+    if own.dimension == "temperature":
+        return abs(own.value - made.value) <= 1
+    size = own.value / figure.value if figure.value else 1.0
+    value, exact = own.value / size, made.value / size
+    if exact > 0 and abs(value - exact) <= 1e-6 * exact:
+        exact = value
+    if fits(value, words, exact, approximate=figure.approximate):
+        return True
+    return (not direction(words) and value == exact) or (
+        converted and value > 0 and exact > 0 and _is_converted(figure, words, value, exact)
+    )
+
+
+def _is_converted(figure: Figure, words: str, value: float, exact: float) -> bool:
+    match direction(words):
+        case "down":
+            return 0.9 * value <= exact <= 1.02 * value
+        case "up":
+            return 0.98 * value <= exact <= 1.2 * value
+    last_digit = 0.5 / exact
+    return abs(value - exact) / exact <= max(
+        _CONVERTED, min(last_digit, 0.1), 0.1 * figure.approximate
+    )
+
+
+def is_near(own: Magnitude, words: str, made: Magnitude) -> bool:
+    """Whether what was reckoned is so near that chance would seldom have it."""
+    if own.dimension == "share":
+        most = _BOUND_SHARE if direction(words) else _RECKONED_SHARE
+        return abs(own.value - made.value) <= most
+    return abs(own.value - made.value) <= _RECKONED * abs(own.value)
+
+
+def is_share(figure: Figure, words: str, ours: float, theirs: float) -> bool:
+    """Whether a share may be put as `words`, which say `ours`."""
+    if direction(words) and abs(ours - theirs) < 1e-9:
+        return is_inclusive(words)
+    exact = figure.kind == "percentage"
+    roughly = min(_ROUGH_SHARE, max(0.1 * ours, 0.01)) if exact else _ROUGH_SHARE
+    match direction(words):
+        case "down":
+            return theirs <= ours <= theirs + (ours if exact and ours <= 0.01 else roughly)
+        case "up":
+            return ours <= theirs <= ours + 0.1
+    if figure.approximate:
+        return abs(ours - theirs) <= roughly
+    if exact:
+        return abs(ours - theirs) < 1e-9 or is_rounded(100 * ours, words, 100 * theirs)
+    return abs(ours - theirs) <= _SHARE

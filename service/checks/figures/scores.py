@@ -57,6 +57,22 @@ def _score(start: int, end: int, one: float, other: float) -> Score:
     return Score(start, end, (min(one, other), max(one, other)))
 
 
+def _is_in_a_line(score: Score, article: str) -> bool:
+    """ "Ashby 24 Carrick 22"."""
+    pairs = (
+        f"{name} {one:g},? {name} {other:g}"
+        for name in (r"[A-Z]\w+(?: [A-Z]\w+){0,3}",)
+        for one, other in (score.numbers, score.numbers[::-1])
+    )
+    return any(re.search(rf"\b{pair}\b", article) for pair in pairs)
+
+
+def is_of_a_score(figure: Figure, scores: Sequence[Score]) -> bool:
+    """ "13 points behind" for 22-9; how many votes there were in all."""
+    made = {n for s in scores for n in (sum(s.numbers), s.numbers[1] - s.numbers[0])}
+    return figure.kind == "count" and figure.value in made
+
+
 def is_of_play(figure: Figure, article: str) -> bool:
     """Ten men, where one was sent off; the 94th minute for the fourth of stoppage time."""
     if figure.unit in ("men", "players") and figure.kind == "count":
@@ -74,8 +90,9 @@ def other_scores(
 ) -> Iterator[Finding]:
     """ "4-1" where the article has "3-1"."""
     known = {score.numbers for score in given}
+    lines = ground.article.text
     for score in own:
-        if score.numbers in known:
+        if score.numbers in known or _is_in_a_line(score, lines):
             continue
         span = passage.span(score.start, score.end)
         yield Finding(

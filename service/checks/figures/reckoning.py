@@ -1,0 +1,320 @@
+"""Amounts that an editor may reckon from those of the article: sums, rests, shares, rates.
+
+Whoever writes "a gap of 8,000" for 31,400 and 23,400, "one in eight" for what 88% leave, or
+"£25,000 a week" for £1.3m a year has said nothing that the article does not.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
+
+from service.checks.figures.operands import (
+    Operand,
+    counted_by,
+    go_together,
+    in_one_unit,
+    is_people,
+    may_be_added,
+    operands_of,
+)
+from service.checks.figures.rounding import is_near, stands_for
+from service.checks.ground import Located
+from service.checks.magnitudes import TIME, Magnitude, magnitude_of, singular, size_of
+from service.text.numbers import number_at
+from service.text.quantities import Figure
+
+MOST = 60
+"""Figures that are set against one another."""
+
+MOST_ADDED = 5
+"""Figures of one sentence or two in a row that are added up."""
+
+MOST_TIMES = 400
+"""Times that an amount may be taken: the days of a year, the shops of a chain."""
+
+EXACT = 3
+"""Digits of a figure that is told exactly."""
+
+MOST_OF_A_KIND = 20
+"""Amounts of one kind of which three are set against one another."""
+
+NEXT = 12
+"""Characters beside two figures in which an "each" may stand."""
+
+_RATE = re.compile(r"\s+(?:an?|per|each|apiece|every)\b|\s+on average\b", re.IGNORECASE)
+_RATE_BY = re.compile(r"\s+(?:an?|per|(?:for )?(?:each|every))\s+(?P<noun>[a-z]{3,20})\b", re.I)
+_AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\s+(?:(?:an?|per|each|every)[\s-]+(?P<period>day|week|fortnight|month|quarter|year)\b"
+    r"|(?P<every>daily|weekly|monthly|quarterly|yearly|annually|annual)\b)",
+    re.IGNORECASE,
+)
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365 / 12, "quarter": 365 / 4}
+_DAYS |= {"daily": 1.0, "weekly": 7.0, "monthly": 365 / 12, "quarterly": 365 / 4}
+_DAYS |= dict.fromkeys(("year", "yearly", "annually", "annual"), 365.0)
+_AND_NOUN = re.compile(r"\s+(?:and|or)\s+(?:[a-z]+\s+)??(?P<noun>[a-z]+s)\b", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"(?:\s+of)?\s+(?:the|its|their|his|her|those|these|all)\s+(?=\w)", re.I)
+
+
+class Reckoning:
+    """What the article's figures come to, for one figure of a text.
+
+    Figures of one sentence, or of two in a row, that the text draws on are set against one
+    another. With one of the `matter` that the figure is about goes whatever is of the same kind,
+    wherever it stands.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        text: str,
+        article: str,
+        figures: Sequence[Located],
+        near: Collection[int],
+        matter: Collection[int],
+    ) -> None:
+        self._figure = figure
+        self._text = text
+        self._article = article
+        self._near = near
+        self._matter = matter
+        found = operands_of(figures)
+        found.sort(key=lambda each: (each.sentence not in matter, each.sentence not in near))
+        self._operands = sorted(found[:MOST], key=lambda each: each.located.start)
+        self._own = magnitude_of(figure) or Magnitude("", 0)
+
+    @property
+    def bears(self) -> bool:
+        """Whether the figure may stand for something that comes of them."""
+        words = self._text[self._figure.start : self._figure.end]
+        return any(
+            is_near(self._own, words, made) and stands_for(self._figure, words, made)
+            for made in self._made()
+        )
+
+    def _made(self) -> Iterator[Magnitude]:
+        if self._parts_of_the_whole:
+            yield from self._parts_of_the_whole
+            return
+        if self._is_told_of_the_same:
+            return
+        for one in self._operands:
+            yield from self._in_another_way(one)
+        for one, other in self._pairs():
+            yield from self._of_alike(one, other)
+            yield from self._taken(one, other)
+            yield from self._taken(other, one)
+        yield from self._of_several()
+        yield from self._rests()
+        yield from self._shared_out()
+
+    def _pairs(self) -> Iterator[tuple[Operand, Operand]]:
+        for one, other in combinations(self._operands, 2):
+            apart = other.sentence - one.sentence
+            meant = one.sentence in self._matter or other.sentence in self._matter
+            drawn_on = one.sentence in self._near and other.sentence in self._near
+            drawn_on |= self._own.dimension == "points"  # seldom told but of two shares
+            if apart < 2 and (meant or drawn_on):
+                yield in_one_unit(self._article, one, other)
+            elif meant and one.magnitude.dimension == other.magnitude.dimension:
+                named = one.counted and other.counted
+                if named or one.magnitude.dimension not in ("count", "share"):
+                    yield one, other
+
+    @property
+    def _is_told_of_the_same(self) -> bool:
+        """Whether the article has a share of what the text has one of: "a third of the members"."""
+        noun = self._figure.unit if self._figure.kind == "fraction" else None
+        return noun is not None and any(
+            each.figure.kind == "fraction" and each.figure.unit == noun for each in self._operands
+        )
+
+    @cached_property
+    def _parts_of_the_whole(self) -> list[Magnitude]:
+        """What counts of the article are of the whole that a text tells: "a third of 60 shops"."""
+        if self._own.dimension != "share":
+            return []
+        place = self._figure.end
+        if self._figure.unit_words:  # "a third of the shops" has its noun already
+            place = self._text.find(" of ", self._figure.start, self._figure.end)
+        link = _OF_SO_MANY.match(self._text, place) if place >= 0 else None
+        whole = number_at(self._text, link.end()) if link else None
+        if whole is None or whole.value < 2:
+            return []
+        homes = {each.sentence for each in self._operands if each.value == whole.value}
+        around = {n for home in homes for n in (home - 1, home, home + 1)} | {*self._near}
+        parts = [
+            each.value / whole.value
+            for each in self._operands
+            if each.magnitude.dimension == "count"
+            and each.sentence in around
+            and each.value < whole.value
+        ]
+        return [Magnitude("share", part) for one in parts for part in (one, 1 - one)]
+
+    # --- of one
+
+    def _in_another_way(self, one: Operand) -> Iterator[Magnitude]:
+        """What a share leaves; what is told by the day, by the year."""
+        dimension = one.magnitude.dimension
+        if dimension != self._own.dimension:
+            return
+        if dimension == "share":
+            if one.value < 1 and one.sentence in self._matter:
+                yield Magnitude("share", 1 - one.value)
+            return
+        mine = _PERIOD.match(self._text, self._figure.end)
+        theirs = _PERIOD.match(self._article, one.located.end)
+        if mine and theirs:
+            yield Magnitude(dimension, one.value * _days(mine) / _days(theirs))
+
+    # --- of two
+
+    def _of_alike(self, one: Operand, other: Operand) -> Iterator[Magnitude]:
+        """Sum and difference, share and change, how often the one is the other."""
+        if not go_together(one, other, self._counted):
+            return
+        dimension, wanted = one.magnitude.dimension, self._own.dimension
+        low, high = sorted((one.value, other.value))
+        if dimension == TIME and not self._is_fine_enough(one, other):
+            return
+        if self._figure.unit == "times":
+            yield Magnitude("count", high / low)
+        elif dimension == "share":
+            if wanted == "points":
+                yield Magnitude("points", 100 * (high - low))
+            if wanted == "share" and self._are_of_one_whole(one, other):
+                yield Magnitude("share", 1 - low - high)
+        elif wanted == "share" and self._may_be_told_of(one, other):
+            yield from self._shares(one, other, low, high)
+        elif (
+            wanted == dimension
+            and may_be_added(one, other)
+            and self._own.value not in (low, high)  # "more than 9" is no "almost 9"
+        ):
+            yield from (Magnitude(dimension, low + high), Magnitude(dimension, high - low))
+
+    def _may_be_told_of(self, one: Operand, other: Operand) -> bool:
+        """Whether they may be what a share is of: "a third of the members" is no money."""
+        dimension = one.magnitude.dimension
+        if dimension == TIME:
+            return one.sentence == other.sentence
+        return dimension == "count" or not is_people(singular(self._figure.unit or ""))
+
+    def _shares(self, one: Operand, other: Operand, low: float, high: float) -> Iterator[Magnitude]:
+        """By how much one is more or less; else what part it is of the other, or of both."""
+        parts = [1 - low / high, high / low - 1]
+        if not self._is_change:
+            parts.append(low / high)
+            if one.sentence == other.sentence:
+                parts += [low / (low + high), high / (low + high)]
+        yield from (Magnitude("share", part) for part in parts)
+
+    def _are_of_one_whole(self, one: Operand, other: Operand) -> bool:
+        if self._is_change or one.value + other.value >= 1:
+            return False
+        return one.sentence == other.sentence and one.figure.kind == other.figure.kind
+
+    @property
+    def _is_change(self) -> bool:
+        """Whether the figure tells by how much something rose or fell."""
+        return _BY.search(self._text, 0, self._figure.start) is not None
+
+    def _taken(self, amount: Operand, times: Operand) -> Iterator[Magnitude]:
+        """A part of an amount, an amount so many times, or shared among so many."""
+        dimension, by = amount.magnitude.dimension, times.magnitude.dimension
+        if dimension != self._own.dimension or dimension in ("share", by):
+            return
+        if by == "share" and times.value < 1:
+            yield Magnitude(dimension, amount.value * times.value)
+            yield Magnitude(dimension, amount.value * (1 - times.value))
+        elif by == "count" and times.value <= MOST_TIMES and self._is_of_each(amount, times):
+            yield Magnitude(dimension, amount.value * times.value)
+        if self._is_rate and (by == "count" or times.figure.kind == "measure"):
+            yield Magnitude(dimension, amount.value / (times.figure.value or 1))
+
+    @property
+    def _is_rate(self) -> bool:
+        """Whether a text tells what falls to one of many."""
+        figure = self._figure
+        led = _AVERAGE.search(self._text, 0, figure.start)
+        return led is not None or _RATE.match(self._text, figure.end) is not None
+
+    def _is_of_each(self, amount: Operand, times: Operand) -> bool:
+        """ "£1,200 for each of 45 shops"; a rate of interest that falls by as much three times."""
+        if abs(amount.sentence - times.sentence) > 1:
+            return False
+        places = (amount.located, times.located)
+        first = max(0, min(each.start for each in places) - NEXT)
+        return _EACH.search(self._article, first, max(e.end for e in places) + NEXT) is not None
+
+    def _is_fine_enough(self, one: Operand, other: Operand) -> bool:
+        """Hours and days come to hours, not to days."""
+        sizes = {size_of(one.figure), size_of(other.figure)}
+        return len(sizes) == 1 or size_of(self._figure) <= min(sizes)
+
+    # --- of more
+
+    def _of_several(self) -> Iterator[Magnitude]:
+        """ "Eight held" for three, four and one; "more than half" for 412 and 230 of 1,150."""
+        counts = [
+            each
+            for each in self._operands
+            if each.sentence in self._matter and each.magnitude.dimension == "count"
+        ]
+        for row in _rows(counts):
+            for length in range(2, min(len(row), MOST_ADDED) + 1):
+                for start in range(len(row) - length + 1):
+                    some = row[start : start + length]
+                    whole = sum(each.value for each in some)
+                    if self._own.dimension == "count" and length > 2:
+                        yield Magnitude("count", whole)
+                    elif self._own.dimension == "share" and len({e.counted for e in some}) < 3:
+                        yield from (
+                            Magnitude("share", whole / each.value)
+                            for each in counts
+                            if each.value > whole and go_together(some[0], each, ())
+                        )
+
+    def _rests(self) -> Iterator[Magnitude]:
+        """What two amounts leave of a third: "£35,400 short" for £186,400, £61,000 and £90,000.
+
+        Only of a figure that is told to three digits, as chance seldom has such.
+        """
+        told = f"{self._figure.value or 0:g}".replace(".", "").strip("0")
+        if len(told) < EXACT or self._own.dimension == "share":
+            return
+        kin = [e for e in self._operands if e.magnitude.dimension == self._own.dimension]
+        for one, other in combinations(kin[:MOST_OF_A_KIND], 2):
+            for whole in kin[:MOST_OF_A_KIND]:
+                if whole is not one and whole is not other and go_together(one, whole, ()):
+                    yield Magnitude(self._own.dimension, whole.value - one.value - other.value)
+
+    def _shared_out(self) -> Iterator[Magnitude]:
+        """ "£17 a pupil" for £21,500 and 1,260 pupils, wherever they are told."""
+        match = _RATE_BY.match(self._text, self._figure.end)
+        among = singular(match["noun"].lower()) if match else None
+        for amount, times in combinations(self._operands, 2):
+            for a, b in ((amount, times), (times, amount)):
+                if b.counted == among and a.magnitude.dimension == self._own.dimension:
+                    yield Magnitude(self._own.dimension, a.value / b.value)
+
+    @cached_property
+    def _counted(self) -> Sequence[str]:
+        """What the text counts: the noun behind a figure, and another that is joined to it."""
+        first = counted_by(self._figure)
+        joined = _AND_NOUN.match(self._text, self._figure.end) if first else None
+        return [each for each in (first, joined and singular(joined["noun"].lower())) if each]
+
+
+def _rows(counts: Sequence[Operand]) -> Iterator[list[Operand]]:
+    """The counts of each sentence and the one behind it."""
+    for sentence in sorted({each.sentence for each in counts}):
+        yield [each for each in counts if each.sentence in (sentence, sentence + 1)]
+
+
+def _days(match: re.Match[str]) -> float:
+    return _DAYS[(match["period"] or match["every"]).lower()]
