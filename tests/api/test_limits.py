@@ -16,7 +16,7 @@ from service.workers import InlineWorkers
 from tests.api.checks import the_problem
 from tests.fakes.services import open_fake_services
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alone]
 
 P = ParamSpec("P")
 T = TypeVar("T")
