@@ -263,7 +263,8 @@ async def listen(upstream: Upstream) -> tuple[asyncio.Server, str]:
 
 async def _close(server: asyncio.Server, upstream: Upstream) -> None:
     """Leaves no socket open: garbage that warns of one would fail a later, innocent test."""
-    server.close()
+    for listener in server.sockets:  # asyncio drops what it accepts while its server is closing
+        asyncio.get_running_loop().remove_reader(listener.fileno())
     while conversations := asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.sleep(0)  # one that is cancelled before it begins closes nothing
         for conversation in conversations:
@@ -271,6 +272,7 @@ async def _close(server: asyncio.Server, upstream: Upstream) -> None:
         await asyncio.gather(*conversations, return_exceptions=True)
     for writer in upstream.connections:
         writer.transport.abort()  # closing waits for what nobody reads any more
+    server.close()
 
 
 async def _answer(upstream: Upstream, reader: StreamReader, writer: StreamWriter) -> bool:
