@@ -26,7 +26,8 @@ newsroom: $(READY) $(WAGTAIL)/ready ## Try it in a page editor: a Wagtail site w
 	@$(WAGTAIL)/bin/python integrations/wagtail/demo/run.py
 
 test: lint ## Lint, types, import rules, tests and evaluation
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not alone" --numprocesses=2 --dist=worksteal
+	$(BIN)/python -m pytest -m alone
 	$(BIN)/python -m pytest evals/
 
 lint: $(READY) ## Lint, types and import rules alone

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -15,7 +16,7 @@ from service.workers import InlineWorkers
 from tests.api.checks import the_problem
 from tests.fakes.services import open_fake_services
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alone]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -177,7 +178,8 @@ async def test_an_extraction_that_takes_too_long_is_given_up(
     settings: Settings, tmp_path: Path
 ) -> None:
     with open_fake_services(tmp_path, workers=HeldWorkers()) as services:
-        async with client_of(create_app(settings, services)) as client:
+        hasty = replace(services, deadline_seconds=0.3)
+        async with client_of(create_app(settings, hasty)) as client:
             response = await client.post("/v1/extractions", content=ARTICLE, headers=PLAIN)
             assert the_problem(response).type == "/problems/deadline-exceeded"
             assert (await client.get("/healthz")).status_code == 200

@@ -1,6 +1,5 @@
 """One fake upstream, reached in two ways: in place of the network by respx, and over a socket."""
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,8 +9,11 @@ import httpx
 import pytest
 import respx
 
+from service.engines.llm.client import LlmClient
+from service.engines.llm.draft import Draft
 from service.engines.llm.upstream import litellm
 from service.models import ModelRow
+from tests.fakes import asking
 from tests.fakes.upstream import Behaviour, Fails, Model, Says, Upstream, reply, serve
 
 T = TypeVar("T")
@@ -99,15 +101,14 @@ def reach(request: pytest.FixtureRequest) -> Iterator[Reach]:
 
 @pytest.fixture
 def run() -> Callable[[Coroutine[Any, Any, T]], T]:
-    """Runs a coroutine in a loop of its own, and closes what litellm opened in it."""
+    return asking.run
 
-    def run(coroutine: Coroutine[Any, Any, T]) -> T:
-        async def main() -> T:
-            try:
-                return await coroutine
-            finally:
-                await litellm().close_litellm_async_clients()
 
-        return asyncio.run(main())
-
-    return run
+@pytest.fixture(scope="session")
+def _warm() -> None:
+    """A process's first calls take a second more, for what litellm imports only then."""
+    for wire in WIRES:
+        with Reach(over_socket=True).open(wire, [Says({"claims": []})]) as (_, model):
+            client = LlmClient("herald", model)
+            asked = [{"role": "user", "content": "[1] It will stay."}]
+            asking.run(client.ask(client.exchange(), asked, Draft, asks=1))

@@ -13,7 +13,7 @@ import pytest
 
 from service.engines.llm.client import Answered, LlmClient
 from service.engines.llm.draft import Amendment, Draft
-from service.engines.llm.upstream import Exchange, litellm
+from service.engines.llm.upstream import Exchange
 from service.errors import (
     BudgetSpent,
     NutgrafError,
@@ -37,17 +37,7 @@ MESSAGES = [
 ]
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _warm() -> None:
-    """A process's first call takes a second more, for what litellm imports only then."""
-    with Reach(over_socket=True).open(COMPATIBLE, [ANSWER]) as (_, model):
-        asyncio.run(_closing(ask(LlmClient("herald", model))))
-
-
-async def _closing(asked: Coroutine[Any, Any, Any]) -> None:
-    await asked
-    await litellm().close_litellm_async_clients()
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("_warm")]
 
 
 @contextmanager

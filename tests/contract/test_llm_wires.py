@@ -207,6 +207,8 @@ def test_an_address_where_nobody_listens_is_a_problem(wire: Wire, run: Run) -> N
         ask(row, run)
 
 
+@pytest.mark.alone
+@pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("behaviour", [Fails(200, after_seconds=2), Drips()])
 def test_a_slow_answer_is_not_waited_for(wire: Wire, behaviour: Behaviour, run: Run) -> None:
     with (

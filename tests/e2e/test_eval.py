@@ -1,6 +1,5 @@
 """`pytest evals/` as somebody meets it who has edited the prompt of a recorded model."""
 
-import asyncio
 import os
 import shutil
 import subprocess
@@ -14,11 +13,14 @@ from evals.suite import Suite
 from service.bootstrap import inline_services
 from service.models import ModelRow
 from service.settings import Settings
+from tests.fakes import asking
 from tests.fakes.upstream import Says, Upstream, serve
 from tests.unit.evals.dataset import write_dataset
 
 ROOT = Path(__file__).parents[2]
 COMPILED = shutil.ignore_patterns("__pycache__")
+OF_ARTICLES = ("evals/test_articles.py", "evals/test_figures.py")
+"""The rest of `evals/` takes long, and no model has a part in it."""
 
 
 @pytest.fixture
@@ -30,13 +32,13 @@ def project(tmp_path: Path) -> Path:
     with serve(Upstream([Says({"claims": []})])) as address:
         row = ModelRow(model="openai/small", api_base=f"{address}/v1")
         reader = Recorded(suite, inline_services(Settings()), "small", row, ask=True)
-        asyncio.run(reader.read(suite.articles[0]))
+        asking.run(reader.read(suite.articles[0]))
     return tmp_path
 
 
 def evaluate(project: Path, *options: str) -> tuple[int, str]:
     """Exit status and output."""
-    command = [sys.executable, "-m", "pytest", "evals", "--dataset", "pier.v1", *options]
+    command = [sys.executable, "-m", "pytest", *OF_ARTICLES, "--dataset", "pier.v1", *options]
     done = subprocess.run(
         [*command, "--model", "small", "-p", "no:cacheprovider"],
         cwd=project,

@@ -10,6 +10,8 @@ from itertools import repeat
 from pathlib import Path
 from threading import Event, Thread
 
+import pytest
+
 from schemas.problem import Problem
 from service.api.linger import LINGER_SECONDS
 from service.cli.protocol import HEAD_SECONDS
@@ -147,6 +149,7 @@ def statuses(answered: bytes) -> list[int]:
     return [int(part[:3]) for part in answered.split(b"HTTP/1.1 ")[1:]]
 
 
+@pytest.mark.alone
 def test_each_is_answered_with_a_problem_or_cut_off_in_time(tmp_path: Path) -> None:
     with serving(tmp_path, workers=1, deadline_seconds=DEADLINE_SECONDS) as server:
         with ThreadPoolExecutor(len(CALLERS)) as pool:

@@ -32,7 +32,7 @@ def nutgraf(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 
 def test_a_key_holds_from_its_creation_until_it_is_revoked(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
+    with serving(tmp_path, workers=1) as server:
         assert server.get("/v1/models").status_code == 200
         made = nutgraf(tmp_path, "keys", "create", "City desk", "--per-minute", "50")
         key = made.stdout.strip()

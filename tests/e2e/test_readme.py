@@ -41,6 +41,7 @@ def test_a_command_of_the_readme_runs(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NUTGRAF_STATE_DIR", str(tmp_path / "state"))
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     words = shlex.split(line, comments=True)[1:]
     given = None

@@ -59,6 +59,7 @@ def test_the_service_is_ready_once_it_answers(server: Server) -> None:
     assert server.get("/readyz").json() == {"status": "ready"}
 
 
+@pytest.mark.alone
 def test_answers_on_a_connection_that_is_kept_open_do_not_wait_for_each_other(
     server: Server,
 ) -> None:
@@ -83,6 +84,7 @@ def test_many_who_send_the_same_article_at_once_get_the_same_extraction(server: 
     assert all(body == bodies[0] for body in bodies)
 
 
+@pytest.mark.alone
 def test_health_is_answered_while_articles_are_read(server: Server) -> None:
     articles = [f"{ARTICLE * 40} Edition {number}." for number in range(8)]
     with ThreadPoolExecutor(8) as clients:
@@ -162,9 +164,9 @@ def test_when_the_queue_is_full_others_are_refused(tmp_path: Path) -> None:
 def test_after_a_restart_extractions_are_there_and_none_of_them_in_the_log(
     tmp_path: Path,
 ) -> None:
-    with serving(tmp_path) as server:
+    with serving(tmp_path, workers=1) as server:
         posted = server.post(ARTICLE, title="Marsh Lane", id="cms-8841").json()
-    with serving(tmp_path) as server:
+    with serving(tmp_path, workers=1) as server:
         kept = server.get(f"/v1/extractions/{posted['id']}").json()
         again = server.post(ARTICLE, title="Marsh Lane", id="cms-8841").json()
     assert kept["claims"] == posted["claims"]

@@ -46,6 +46,7 @@ def serving_model(folder: Path, address: str, **settings: object) -> Iterator[Se
         yield server
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("headers", [PLAIN, EVENTS], ids=["json", "events"])
 def test_a_client_that_hangs_up_ends_the_call_to_the_model(
     tmp_path: Path, headers: dict[str, str]
@@ -87,6 +88,7 @@ def test_events_begin_while_the_model_still_reads(tmp_path: Path) -> None:
         wait_for(lambda: model.received)
 
 
+@pytest.mark.alone
 def test_told_to_end_it_finishes_what_runs_and_refuses_what_is_new(tmp_path: Path) -> None:
     model = Upstream([Says(DRAFT, after_seconds=2)])
     with serve(model) as address, serving_model(tmp_path, address) as server:
@@ -140,6 +142,7 @@ def test_what_takes_longer_than_the_grace_time_ends_in_a_problem(
     assert "Traceback" not in (tmp_path / "log").read_text()
 
 
+@pytest.mark.alone
 def test_the_embedded_engine_answers_for_a_model_that_hangs(tmp_path: Path) -> None:
     model = Upstream([NEVER])
     keys = {

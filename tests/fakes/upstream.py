@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from weakref import WeakSet
 
 Json = dict[str, Any]
 Stop = Literal["end", "length", "refusal"]
@@ -93,6 +94,7 @@ class Upstream:
     script: Sequence[Behaviour] | Model
     received: list[Received] = field(default_factory=list)
     abandoned: list[tuple[Received, float]] = field(default_factory=list)
+    connections: WeakSet[StreamWriter] = field(default_factory=WeakSet)
 
     def receive(
         self, path: str, headers: Mapping[str, str], body: bytes
@@ -236,7 +238,7 @@ def serve(upstream: Upstream) -> Iterator[str]:
     try:
         yield address
     finally:
-        asyncio.run_coroutine_threadsafe(_close(server), loop).result()
+        asyncio.run_coroutine_threadsafe(_close(server, upstream), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
@@ -246,6 +248,7 @@ async def listen(upstream: Upstream) -> tuple[asyncio.Server, str]:
     """A server in the running loop, and its address on loopback."""
 
     async def converse(reader: StreamReader, writer: StreamWriter) -> None:
+        upstream.connections.add(writer)
         try:
             while await _answer(upstream, reader, writer):
                 pass
@@ -258,12 +261,18 @@ async def listen(upstream: Upstream) -> tuple[asyncio.Server, str]:
     return server, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
-async def _close(server: asyncio.Server) -> None:
+async def _close(server: asyncio.Server, upstream: Upstream) -> None:
+    """Leaves no socket open: garbage that warns of one would fail a later, innocent test."""
+    for listener in server.sockets:  # asyncio drops what it accepts while its server is closing
+        asyncio.get_running_loop().remove_reader(listener.fileno())
+    while conversations := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.sleep(0)  # one that is cancelled before it begins closes nothing
+        for conversation in conversations:
+            conversation.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+    for writer in upstream.connections:
+        writer.transport.abort()  # closing waits for what nobody reads any more
     server.close()
-    conversations = asyncio.all_tasks() - {asyncio.current_task()}
-    for conversation in conversations:
-        conversation.cancel()
-    await asyncio.gather(*conversations, return_exceptions=True)
 
 
 async def _answer(upstream: Upstream, reader: StreamReader, writer: StreamWriter) -> bool:

@@ -18,7 +18,7 @@ from service.engines.embedded.parser import SpacyParser
 from service.errors import DeadlineExceeded, Overloaded, UnsupportedLanguage
 from service.workers import InlineWorkers, ProcessWorkers
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alone]
 
 FOREIGN = Article(text="Bonjour.", language="fr")
 

@@ -19,6 +19,7 @@ from service.errors import UnknownModel
 from service.models import ModelRow
 from service.ports import Services
 from service.settings import Settings
+from tests.fakes import asking
 from tests.fakes.upstream import Fails, Says, Upstream, serve
 from tests.unit.evals.dataset import TEXT, write_dataset
 
@@ -68,7 +69,7 @@ def recorded(suite: Suite, services: Services, model: Model) -> Outcome:
 
 
 def read(reader: Recorded, article: LabelledArticle) -> Outcome:
-    return asyncio.run(reader.read(article))
+    return asking.run(reader.read(article))
 
 
 def replaying(suite: Suite, services: Services, prompt: Prompt | None = None) -> Recorded:
