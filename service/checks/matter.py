@@ -71,6 +71,14 @@ class Matter:
         )
         return frozenset[str]().union(*earlier)
 
+    def beside(self, twin: Token) -> set[int]:
+        """The sentence of a word and the one before it in its paragraph, by their place here."""
+        sentences = self.excerpt.reading.article.sentences
+        here = sentences[twin.sentence]
+        before = sentences[twin.sentence - 1] if twin.sentence else here
+        joined = before.paragraph == here.paragraph
+        return {here.index, before.index} if joined else {here.index}
+
     def statement_of(self, token: Token) -> tuple[int, int]:
         statement = self.passage.statements[token.sentence]
         return statement.start, statement.end

@@ -71,7 +71,7 @@ class Counterpart:
 
     def agrees(self, deed: Deed) -> bool:
         """Whether it affirms what the text's deed affirms."""
-        same_way = self.deed.standing.turned == deed.standing.turned
+        same_way = self.deed.turned == deed.turned
         return same_way == (self.relation != "contrary")
 
 
@@ -256,10 +256,22 @@ class Counterparts:
             return False
         if not deed.is_verb:
             return True
+        readings = there.readings if parts is there.parts else [parts]
         return any(
-            all(self._may_be(roles.get(role, ()), parts.get(role, ())) for role in _CHIEF)
+            all(
+                self._may_be(roles.get(role, ()), self._meant(others.get(role, ()), there))
+                for role in _CHIEF
+            )
             for roles in deed.readings
+            for others in readings
         )
+
+    def _meant(self, fillers: Sequence[Token], there: Deed) -> Sequence[Token]:
+        """Who says of "it" or "they" that it does something speaks of himself, or his house."""
+        alone = len(fillers) == 1 and fillers[0].tag == "PRP" and there.word.dep == "ccomp"
+        if alone and there.sayers and not self._setting.names_meant(fillers[0]):
+            return there.sayers
+        return fillers
 
     def _is_said_by_others(self, deed: Deed, there: Deed) -> bool:
         """Whether both are told by sources that are named apart, or one of whom the other tells."""
@@ -277,7 +289,11 @@ class Counterparts:
     def _may_be(self, here: Sequence[Token], there: Sequence[Token]) -> bool:
         if not here or not there:
             return True
-        return any(may_be_same(one, other, self._setting) for one in here for other in there)
+        return any(
+            may_be_same(one, other, self._setting) or bears(one, other, self._setting)
+            for one in here
+            for other in there
+        )
 
 
 def may_be_same(one: Token, other: Token, setting: Setting) -> bool:
@@ -290,8 +306,29 @@ def may_be_same(one: Token, other: Token, setting: Setting) -> bool:
     return setting.fills(one, [other])
 
 
+def bears(one: Token, other: Token, setting: Setting) -> bool:
+    """Whether one acts for the other: "Tolland's ministry", "members of the council"."""
+    return not setting.keys(one).isdisjoint(setting.keys_of_all(_phrase(other))) or (
+        not setting.keys(other).isdisjoint(setting.keys_of_all(_phrase(one)))
+    )
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """The nouns of a phrase: "Tolland's foreign ministry", "Estwick's coach, Nia Rowe"."""
+    for child in noun.children:
+        if child.dep in ("poss", "appos") or (
+            child.dep in ("compound", "nmod") and child.tag[:3] == noun.tag[:3]
+        ):
+            yield from (child, *_phrase(child))
+        elif child.dep == "prep":
+            yield from (each for each in child.children if each.is_noun)
+
+
 def _completions(child: Token) -> Iterator[str]:
     """What may make a phrase of a verb: "turn down", "pull out", "take to court"."""
+    beside = (*child.children, *child.head.children)
+    if any(each.dep == "neg" and child.head.index < each.index < child.index for each in beside):
+        return  # who pleads not guilty does not plead guilty
     if child.dep in ("acomp", "prt", "prep") or child.tag == "RB":
         yield child.lower
     if child.dep == "prep":

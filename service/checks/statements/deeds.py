@@ -10,20 +10,33 @@ from functools import cached_property
 from typing import Literal
 
 from schemas.syntax import Token
+from service.text.nouns import nouns
 from service.verify.attribution import sayers_of
 from service.verify.operators import english
 from service.verify.roles import Roles, roles_of
+from service.verify.scope import operators_over
 from service.verify.standing import Standing, standing_of
+from service.verify.telling import says
 from service.verify.tokens import root_of
 from service.verify.wording import is_saying, is_telling
 
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PAST = frozenset({"VBD", "VBN"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _HELD = frozenset({"ccomp", "parataxis", "relcl", "punct"})
 
-_NOUN_ROLES = {"by": "subject", "from": "subject", "to": "object", "against": "object"}
+_NOUN_ROLES = {
+    "by": "subject",
+    "from": "subject",
+    "to": "object",
+    "against": "object",
+    "on": "object",
+}
+
+_OWNING = frozenset({"by", "from", "of", "on"})
+_PARTIES = frozenset({"person", "organization", "group"})
 
 SAYER = "says"
 
@@ -66,6 +79,20 @@ class Deed:
     @cached_property
     def standing(self) -> Standing:
         return standing_of(self.word if self.is_verb or self.word.is_noun else self.verb)
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether it is denied, as far as its own clause and its nearest sayer tell.
+
+        What stands over somebody's words does not deny them: "doubts it and says that …". Neither
+        is a subject denied by its verb: "the accusation cannot be checked".
+        """
+        word = self.word if self.is_verb or self.word.is_noun else self.verb
+        turning = [each.token for each in operators_over(word) if each.effect == "turns"]
+        if limit := next(filter(_closes, (word, *word.ancestors())), None):
+            inside = {token.index for token in limit.subtree()}
+            turning = [each for each in turning if each.index in inside]
+        return len(turning) % 2 == 1
 
     @cached_property
     def parts(self) -> Roles:
@@ -113,7 +140,7 @@ class Deed:
     @property
     def outdoes(self) -> bool:
         """ "No side has won fewer games than Halmer" says that Halmer have won the fewest."""
-        return "than" in self.parts and self.standing.turned
+        return "than" in self.parts and self.turned
 
     @property
     def ground(self) -> Token:
@@ -150,6 +177,15 @@ class Deed:
         """Character offsets of the clause in its text."""
         words = [self.word, self.verb, *self.words()]
         return min(t.start for t in words), max(t.end for t in words)
+
+
+def _closes(token: Token) -> bool:
+    """Whether a word keeps what stands over it from what stands below."""
+    if token.dep in _SUBJECTS or token.dep == "nsubjpass":
+        return token.is_noun and token.head.lemma != "be"
+    if token.is_noun:
+        return says(token) and any(child.dep in ("acl", "ccomp") for child in token.children)
+    return token.tag in _FINITE and is_telling(token.lemma, "en")
 
 
 def _tells(cue: Token) -> bool:
@@ -217,18 +253,29 @@ def _below(token: Token, depth: int) -> Iterator[Token]:
 
 
 def _with_owners(roles: Roles) -> Roles:
-    """ "Strom's government": a name that stands for more than its noun."""
+    """ "Strom's government", "backers of Strom": who stands for more than the noun does."""
     found = {**roles}
     for role in ("subject", "object"):
-        owners = [
-            child
-            for filler in roles.get(role, ())
-            for child in filler.children
-            if child.dep == "poss" and child.tag[:3] == "NNP"
-        ]
+        owners = [owner for filler in roles.get(role, ()) for owner in owners_of(filler)]
         if owners:
             found[owner_of(role)] = owners
     return found
+
+
+def owners_of(noun: Token) -> Iterator[Token]:
+    """Whose a noun is, or who is behind it: "Whitcomb's office", "a claim by Whitcomb"."""
+    for child in noun.children:
+        if child.dep == "poss" and child.is_noun and child.lower not in nouns().dates:
+            yield child
+        elif child.dep == "prep" and child.lower in _OWNING:
+            yield from (inner for inner in child.children if is_party(inner))
+
+
+def is_party(filler: Token) -> bool:
+    """Whether a noun names somebody who can do things, or have them done: no "strike", no "May"."""
+    if filler.tag[:3] == "NNP":
+        return filler.lower not in nouns().dates
+    return nouns().kind(filler.lemma) in _PARTIES
 
 
 def _with_receiver(roles: Roles) -> Roles:

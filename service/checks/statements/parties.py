@@ -1,14 +1,32 @@
-"""Who did it to whom, where a text has somebody else do it, or has them change places."""
+"""Who did it to whom, where a text has two change places.
+
+Both must stand in the text and in what the article says of the deed. They have changed places where
+one has the other's part and the other has, in the text, the first one's; or where one has in the
+text a part that the article gives to the other, each being told of apart in both.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
+from schemas.article import Sentence
 from schemas.check import Finding
 from schemas.syntax import Token
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
-from service.checks.statements.counterparts import Counterpart, Counterparts, may_be_same
-from service.checks.statements.deeds import SAYER, Deed, is_amount, without
-from service.verify.roles import Roles, is_pronoun, predicates_in
+from service.checks.statements.counterparts import Counterpart, Counterparts, bears, may_be_same
+from service.checks.statements.deeds import (
+    SAYER,
+    Deed,
+    is_amount,
+    is_party,
+    owner_of,
+    owners_of,
+    without,
+)
+from service.text.coreference import read_references
+from service.text.nouns import nouns
+from service.verify.roles import Roles, is_pronoun, is_reference, predicates_in
 from service.verify.setting import name_of, same_name
 from service.verify.swaps import CONTRARY
 from service.verify.tokens import phrase_of
@@ -20,13 +38,30 @@ ALIKE = 0.55
 BORNE_OUT = 0.5
 """Likeness from which a deed with the same parties bears the text out."""
 
-SURELY = 0.8
-"""Likeness that is asked for where only the text names both."""
+NAMED = 0.8
+"""Likeness from which it is enough that the text tells of both, by name."""
 
 EXCHANGED = 0.35
 """Likeness that is enough where two parties have each other's parts."""
 
+SURELY = 0.9
+"""Likeness from which it is enough that the article tells of both."""
+
 _CORE = ("subject", "object")
+_TURNED = CONTRARY | {
+    frozenset(pair)
+    for pair in (
+        _CORE,
+        ("subject", "to"),
+        ("subject", "from"),
+        ("subject", owner_of("object")),
+        ("object", owner_of("subject")),
+        (owner_of("subject"), owner_of("object")),
+    )
+}
+"""Parts that no one has together."""
+
+_SOURCING = frozenset({"according", "per"})
 _SAID = frozenset({"acomp", "attr"})
 
 
@@ -42,7 +77,7 @@ class Parties:
     def faults_in(self, statement: Statement) -> Iterator[Finding]:
         tokens = self._passage.tokens(statement)
         for deed in deeds_in(tokens):
-            if not self._matter.is_own(deed.word.start):
+            if not self._matter.is_own(deed.word.start) or deed.word.lower in _SOURCING:
                 continue
             if (swap := self._swap_in(deed, tokens)) is None:
                 continue
@@ -73,30 +108,7 @@ class Parties:
                 best = best or (filler, each)
             elif self._bears_out(deed, each) or not (best or each.from_other_end):
                 return None
-        if best is None or best[1].likeness >= ALIKE:
-            return best
-        return best if self._have_exchanged(deed, best[1].parts) else None
-
-    def _have_exchanged(self, deed: Deed, there: Roles) -> bool:
-        """Whether two parties have each other's parts, however the text's voice is read."""
-        return all(
-            any(
-                self._are_exchanged(filler, role, roles, there)
-                for role, fillers in roles.items()
-                for filler in fillers
-                if not is_pronoun(filler)
-            )
-            for roles in deed.readings
-        )
-
-    def _are_exchanged(self, filler: Token, role: str, roles: Roles, there: Roles) -> bool:
-        """Whether who has this part in the article has the filler's part there in the text."""
-        return any(
-            self._fills(filler, there[other])
-            and any(self._fills(each, there.get(role, ())) for each in roles.get(other, ()))
-            for other in there
-            if other != role
-        )
+        return best
 
     def _bears_out(self, deed: Deed, there: Counterpart) -> bool:
         """Whether the chief roles of another deed are filled alike, as far as both fill them."""
@@ -113,13 +125,48 @@ class Parties:
     def _swap_between(self, deed: Deed, there: Counterpart) -> Token | None:
         """Somebody who is in another part, however the text's voice is read."""
         first: Token | None = None
-        for reading in deed.readings:
-            roles = self._with_receiver(reading, there.parts)
-            filler = self._out_of_place(deed, roles, there)
+        for reading, parts in self._readings(deed, there):
+            roles = self._with_receiver(reading, parts)
+            filler = self._out_of_place(deed, roles, replace(there, parts=parts))
             if filler is None:
                 return None
             first = first or filler
         return first
+
+    def _readings(self, deed: Deed, there: Counterpart) -> Iterator[tuple[Roles, Roles]]:
+        for reading in deed.readings:
+            roles = self._named(deed, reading)
+            yield roles, there.parts
+            if ergative(self._setting.keys(deed.word), self._matter.language):
+                yield _of_a_change(roles), _of_a_change(there.parts)
+
+    def _named(self, deed: Deed, roles: Roles) -> Roles:
+        """The roles, pronouns as whom they mean, without times and what a colon parts."""
+        return {
+            role: [self._antecedents.get(filler.index, filler) for filler in kept]
+            for role, fillers in roles.items()
+            if (kept := [t for t in fillers if t.lower not in nouns().dates])
+            and not any(self._is_parted(filler, deed.word) for filler in kept)
+        }
+
+    @cached_property
+    def _antecedents(self) -> dict[int, Token]:
+        """The nouns that the text's pronouns stand for, by the pronouns' indices."""
+        passage = self._passage
+        if passage.parse is None:
+            return {}
+        sentences = tuple(Sentence(each.index, each.start, each.end, 0) for each in passage.parsed)
+        read = read_references(replace(passage.article, sentences=sentences), passage.parse)
+        return {
+            index: entity.fullest.head
+            for index, entity in read.pronouns.items()
+            if passage.parse.tokens[index].tag == "PRP"
+            and not any(child.tag == "PRP$" for child in entity.fullest.head.children)
+        }
+
+    def _is_parted(self, one: Token, other: Token) -> bool:
+        first, last = sorted((one, other), key=lambda token: token.start)
+        return any(mark in ":;" for mark in self._passage.text[first.end : last.start])
 
     def _with_receiver(self, roles: Roles, there: Roles) -> Roles:
         """ "lent the firm £80m" has as its object who is lent to."""
@@ -132,42 +179,109 @@ class Parties:
 
     def _out_of_place(self, deed: Deed, roles: Roles, there: Counterpart) -> Token | None:
         for role, fillers in roles.items():
+            if role == SAYER:
+                continue
+            others = there.parts.get(role, ())
             for filler in fillers:
                 if is_pronoun(filler) or is_amount(filler) or _is_nobody(filler):
                     continue
-                if self._fills(filler, there.parts.get(role, ())):
+                if self._fills(filler, others):
                     continue
-                if self._changed_places(deed, filler, role, roles, there):
+                if filler.dep == "conj" and self._share(fillers, others):
+                    continue
+                if self._have_changed(deed, filler, role, roles, there):
                     return filler
-                if is_telling(deed.word.lemma, "en"):
+                if is_telling(deed.word.lemma, "en") or self._share(fillers, others):
                     continue
-                if self._is_another(deed, filler, role, there):
+                alike = deed.word.is_verb == there.deed.word.is_verb or there.likeness >= ALIKE
+                if alike and self._is_exchanged(filler, role, others, there.likeness):
                     return filler
         return None
 
-    def _changed_places(
-        self, deed: Deed, filler: Token, role: str, roles: Roles, counterpart: Counterpart
+    def _share(self, fillers: Sequence[Token], others: Sequence[Token]) -> bool:
+        return any(self._fills(filler, others) for filler in fillers)
+
+    def _have_changed(
+        self, deed: Deed, filler: Token, role: str, roles: Roles, there: Counterpart
     ) -> bool:
-        """Whether somebody has a role in the text and another in the article."""
-        there = counterpart.parts
-        for other in there:
-            if other == role or not self._fills(filler, there[other]):
+        """Whether somebody's part here is another's in the article, and his there another's here.
+
+        One of the two is enough where both are parts of the same verb, filled by parties.
+        """
+        parts = there.parts
+        for other in parts:
+            if other == role or not self._fills(filler, parts[other]):
                 continue
-            if "than" in (role, other) and not self._compares_alike(deed, counterpart.deed):
+            if "than" in (role, other) and not self._compares_alike(deed, there.deed):
                 continue
-            if any(self._fills(each, there.get(role, ())) for each in roles.get(other, ())):
+            if self._share(roles.get(other, ()), parts.get(role, ())):
                 return True
-            if is_telling(deed.word.lemma, "en"):
+            if frozenset((role, other)) not in _TURNED or is_telling(deed.word.lemma, "en"):
                 continue
-            if {role, other} == set(_CORE) and _is_plainly_of(filler, deed.word):
-                keys = self._setting.keys(deed.word)
-                if other in roles or not ergative(keys, self._matter.language):
-                    return role in there or other in roles
-            if frozenset((role, other)) in CONTRARY and "than" not in (role, other):
+            if there.likeness < ALIKE or "than" in (role, other):
+                continue
+            if frozenset((role, other)) in CONTRARY:
                 return True
-            if other == "subject" and role in ("to", "from") and role in there:
+            if self._has_moved(deed, filler, role, other, roles, there):
                 return True
         return False
+
+    def _has_moved(
+        self, deed: Deed, filler: Token, role: str, other: str, roles: Roles, there: Counterpart
+    ) -> bool:
+        """Whether somebody else has his part in the article, or has here the part he has there."""
+        if {role, other} == set(_CORE) and not _is_plainly_of(filler, deed.word):
+            return False
+        if self._owns(filler, role, other, roles, there.parts):
+            return False
+        taken = self._are_apart(filler, there.parts, role)
+        left = self._are_apart(filler, roles, other)
+        if taken and left:
+            return True
+        if not is_party(filler):
+            return False
+        if (
+            deed.word.is_noun and there.deed.word.is_noun
+        ):  # "approach to Holt", "approach from Holt"
+            return deed.word.lemma == there.deed.word.lemma
+        if "from" in (role, other) and filler.tag[:3] != "NNP":
+            return False  # "a warning from the service" may well be read as a verb
+        return there.deed.is_verb and (taken or left)
+
+    def _owns(self, filler: Token, role: str, other: str, roles: Roles, parts: Roles) -> bool:
+        """Whether somebody may well do to what is his own what is said to be done to it."""
+        if owner_of("object") not in (role, other):
+            return False
+        return filler.dep == "poss" or (
+            role == "subject" and self._share(roles.get("object", ()), parts.get("object", ()))
+        )
+
+    def _are_apart(self, filler: Token, roles: Roles, role: str) -> bool:
+        """Whether somebody else has a role in a clause that a filler has another of."""
+        return any(
+            not is_pronoun(other) and not bears(filler, other, self._setting)
+            for other in roles.get(role, ())
+        )
+
+    def _are_others(self, fillers: Sequence[Token], others: Sequence[Token]) -> bool:
+        """Whether both are given, and none of them may be one of the others."""
+        if not fillers or not others:
+            return False
+        return not any(
+            self._may_be_same(one, other) or bears(other, one, self._setting)
+            for one in fillers
+            for other in others
+        )
+
+    def _may_be_same(self, one: Token, other: Token) -> bool:
+        """Whether a description and a name, or two that are the same, may mean one."""
+        if may_be_same(one, other, self._setting):
+            return True
+        if one.tag[:3] == "NNP":
+            return other.is_noun and other.tag[:3] != "NNP" and _only_refers(other)
+        return bool(self._setting.names(other)) and not any(
+            self._setting.names(token) for token in self._setting.same(one)
+        )
 
     def _compares_alike(self, deed: Deed, there: Deed) -> bool:
         """Whether no degree is the other's contrary: A is slower than B, B faster than A."""
@@ -178,64 +292,63 @@ class Parties:
             for other in there.words()
         )
 
-    def _is_another(self, deed: Deed, filler: Token, role: str, there: Counterpart) -> bool:
-        """Whether the article gives a role to one of a sentence, and the text to another of it."""
-        if role not in _CORE or not deed.is_verb:
-            return False
-        if role == "object" and _is_completed(there.deed.word):
-            return False  # "trams are expected to run" tells as well what is expected of the line
-        others = there.parts.get(role, ())
-        if not others or self._fills(filler, there.parts.get(SAYER, ())):
-            return False
-        if any(may_be_same(filler, other, self._setting) for other in others):
-            return False
-        if not _is_plainly_of(filler, deed.word):
-            return False
-        if not all(_is_plainly_of(other, there.deed.word) for other in others):
-            return False
-        if any(self._bears(other, filler) for other in others):
-            return False
-        if self._stands_apart(filler, others):
-            return True
-        surely = role == "subject" and there.likeness >= SURELY
-        return surely and self._are_both_named(filler, others)
+    def _is_exchanged(
+        self, filler: Token, role: str, others: Sequence[Token], likeness: float
+    ) -> bool:
+        """Whether the article has here one of whom the text tells elsewhere, and there this one.
 
-    def _are_both_named(self, filler: Token, others: Sequence[Token]) -> bool:
-        """Whether the text's sentence has, apart, whom the article has in this part."""
+        The likelier both tell of one deed, the less it takes.
+        """
+        named = filler.tag[:3] == "NNP"
+        if likeness < (EXCHANGED if named else ALIKE) or not self._are_others((filler,), others):
+            return False
+        if not is_party(filler) or not all(is_party(o) or self._setting.names(o) for o in others):
+            return False
+        surely = role in _CORE and likeness >= SURELY
+        if self._stands_apart(filler, others, surely):
+            return surely or self._is_told_of(others, filler)
+        if likeness < NAMED or not named or any(child.dep == "det" for child in filler.children):
+            return False
+        return bool(self._setting.same(filler)) and self._is_told_of(others, filler)
+
+    def _is_told_of(self, others: Sequence[Token], filler: Token) -> bool:
+        """Whether the text tells of them, or of those behind them, apart from a filler."""
+        acting = [*others, *(owner for other in others for owner in owners_of(other))]
         inside = {token.index for token in filler.subtree()}
-        parse = self._passage.parse
-        sentence = parse.sentence(filler.sentence) if parse else []
-        return filler.tag[:3] == "NNP" and any(
-            token.tag[:3] == "NNP" and token.index not in inside and self._fills(token, others)
-            for token in sentence
-        )
+        tokens = self._passage.parse.tokens if self._passage.parse else []
+        return any(is_party(t) and t.index not in inside and self._fills(t, acting) for t in tokens)
 
-    def _stands_apart(self, filler: Token, others: Sequence[Token]) -> bool:
-        """Whether the article's sentence tells of both, each in words of its own."""
+    def _stands_apart(self, filler: Token, others: Sequence[Token], surely: bool) -> bool:
+        """Whether the article tells of both in a row, of each in words of its own."""
         inside = {token.index for other in others for token in other.subtree()}
-        sentence = others[0].sentence
-        for token in self._setting.same(filler):
-            if token.sentence != sentence or token.index in inside or not token.is_noun:
+        reach = self._reach(others[0], surely)
+        for token in self._setting.tokens:
+            if token.sentence not in reach or token.index in inside:
+                continue
+            if not self._names(filler, token):
                 continue
             below = {each.index for each in token.subtree()}
-            if any(other.index in below for other in others):
-                continue
-            if filler.tag[:3] == "NNP" and not same_name(name_of(filler), name_of(token)):
-                continue
-            return True
+            if not any(other.index in below for other in others):
+                return True
         return False
 
-    def _bears(self, other: Token, filler: Token) -> bool:
-        """Whether one acts for the other: "Tolland's ministry", "party platform"."""
-        setting = self._setting
-        ours, theirs = setting.keys(filler), setting.keys(other)
-        named = (token for token in filler.subtree() if token.is_noun)
-        return any(not theirs.isdisjoint(setting.keys(token)) for token in named) or any(
-            not ours.isdisjoint(setting.keys(token)) for token in other.subtree() if token.is_noun
-        )
+    def _reach(self, word: Token, surely: bool) -> set[int]:
+        """The sentence of a word, and the one before it that "disputed that account" is about."""
+        refers = any(is_reference(c) for c in word.head.children if c.dep == "dobj")
+        return self._matter.beside(word) if refers and not surely else {word.sentence}
+
+    def _names(self, filler: Token, token: Token) -> bool:
+        """Whether a word of the article names a filler, or is a pronoun for it."""
+        if is_pronoun(token):
+            return bool(self._setting.names_meant(token)) and self._fills(filler, (token,))
+        if not token.is_noun or token not in self._setting.same(filler):
+            return False
+        return filler.tag[:3] != "NNP" or same_name(name_of(filler), name_of(token))
 
     def _fills(self, filler: Token, others: Sequence[Token]) -> bool:
-        return bool(others) and self._setting.fills(filler, others)
+        return self._setting.fills(filler, others) or any(
+            filler.lower == other.lower for other in others
+        )
 
 
 def deeds_in(tokens: Sequence[Token]) -> Iterator[Deed]:
@@ -251,8 +364,17 @@ def _is_plainly_of(filler: Token, word: Token) -> bool:
     return filler.head in heads or filler.head.head is word
 
 
-def _is_completed(word: Token) -> bool:
-    return any(child.dep in ("ccomp", "xcomp") for child in word.children)
+def _of_a_change(roles: Roles) -> Roles:
+    """Who closes without closing anything is closed: the subject is what the object would be."""
+    if "object" in roles:
+        return roles
+    named = {"subject": "object", owner_of("subject"): owner_of("object")}
+    return {named.get(role, role): fillers for role, fillers in roles.items()}
+
+
+def _only_refers(noun: Token) -> bool:
+    """ "The firm", "its owner": whom this means is to be read from somewhere else."""
+    return is_reference(noun) and len(noun.children) == 1
 
 
 def _is_nobody(filler: Token) -> bool:

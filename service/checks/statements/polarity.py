@@ -9,19 +9,31 @@ from service.checks.lists import begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
 from service.checks.statements.counterparts import Counterpart, Counterparts
-from service.checks.statements.deeds import FARTHEST, Deed
+from service.checks.statements.deeds import FARTHEST, LIGHT, SAYER, Deed, is_content
 from service.checks.statements.doubts import notes_doubt
+from service.text.words import words_of
 from service.verify.operators import english
-from service.verify.roles import predicates_in
+from service.verify.roles import is_pronoun, predicates_in
 from service.verify.telling import says
 from service.verify.tokens import marker
-from service.verify.wording import has_contrary, is_saying, is_telling
+from service.verify.wording import has_contrary, is_saying, is_telling, keys_of
 
 ALIKE = 0.62
 """Likeness from which two words surely tell of one matter."""
 
+SIMILAR = 0.45
+"""The same where the article's sentence has all that the text says it of."""
+
+BARE = 0.3
+"""The same where the article has nothing but who it is that does it, by name."""
+
 CLEARER, CLEARLY = 0.05, 0.25
 """The lead over any word that bears the text out that a denial needs, and a word's contrary."""
+
+_BESIDE = frozenset(
+    {SAYER, "subject", "after", "at", "before", "by", "during", "in", "on", "since"}
+)
+"""Roles of what is told besides: who says it, when and where."""
 
 _NO_MODIFIERS = frozenset({"aux", "auxpass", "punct", "det", "cc", "case"})
 
@@ -86,10 +98,18 @@ class Polarity:
         against = [
             each
             for each in found
-            if each.weight >= ALIKE
+            if (
+                each.weight >= ALIKE
+                or (each.weight >= SIMILAR and self._is_covered(deed, each))
+                or (each.weight >= BARE and self._is_bare(deed, each))
+            )
             and each.relation != "allied"
             and not each.agrees(deed)
-            and (each.relation == "contrary" or not _only_describes(deed.word))
+            and (each.relation == "contrary" or not _describes(deed.word, each.deed.word))
+            and (
+                each.relation == "contrary"
+                or not self._deny_alike(tokens, deed.word, each.deed.word)
+            )
             and _tells_against(each.deed, deed)
         ]
         if not against:
@@ -100,6 +120,51 @@ class Polarity:
             return None
         lead = CLEARLY if first.relation == "contrary" else CLEARER
         return first if first.weight > for_it + lead else None
+
+    def _deny_alike(self, tokens: Sequence[Token], here: Token, there: Token) -> bool:
+        """Whether one is told under a denial that both have: "no sign that data left"."""
+        keys_of_all = self._matter.setting.keys_of_all
+        sentence = [t for t in self._matter.setting.tokens if t.sentence == there.sentence]
+        ours, theirs = keys_of_all(_denied(tokens)), keys_of_all(_denied(sentence))
+        above = keys_of_all(each for word in (here, there) for each in islice(word.ancestors(), 2))
+        return not (ours & theirs).isdisjoint(above)
+
+    def _is_covered(self, deed: Deed, there: Counterpart) -> bool:
+        """Whether it is told of the same: all that the word takes stands in the sentence."""
+        if not there.fits or there.relation != "same" or not deed.is_verb:
+            return False
+        voice = self._passage.statements[deed.word.sentence].voice
+        if voice and there.deed.sayers and not self._is_voice(voice, there.deed.sayers):
+            return False
+        taken = [
+            each
+            for role, fillers in deed.parts.items()
+            if role not in _BESIDE
+            for filler in fillers
+            for each in ((filler,) if not is_pronoun(filler) else filler.children)
+            if is_content(each)
+        ]
+        taken += [child for child in deed.word.children if child.dep == "xcomp"]
+        around = self._matter.keys_around(there.deed.word)
+        setting = self._matter.setting
+        return bool(taken) and all(not setting.keys(t).isdisjoint(around) for t in taken)
+
+    def _is_bare(self, deed: Deed, there: Counterpart) -> bool:
+        """Whether the article says "Holt will not appeal", and the text more of it."""
+        doers = [t for t in deed.parts.get("subject", ()) if t.tag[:3] == "NNP"]
+        others = (*there.parts.get("subject", ()), *there.parts.get(SAYER, ()))
+        return (
+            there.relation == "same"
+            and there.parts.keys() <= {"subject", SAYER}
+            and there.fits
+            and bool(others)
+            and any(self._matter.setting.fills(doer, others) for doer in doers)
+        )
+
+    def _is_voice(self, voice: str, sayers: Sequence[Token]) -> bool:
+        named = (keys_of(word.form, self._matter.language) for word in words_of(voice))
+        ours = frozenset[str]().union(*named)
+        return any(not ours.isdisjoint(self._matter.setting.called(each)) for each in sayers)
 
     def _is_borne_out(self, deed: Deed, tokens: Sequence[Token]) -> bool:
         """Whether what stands over a word is: who refuses new lifts does not approve new ones."""
@@ -123,10 +188,14 @@ def _states(token: Token) -> bool:
         return False
     if any(marker(each) in _OPEN for each in (token, *islice(token.ancestors(), FARTHEST))):
         return False
+    if any(each.tag in ("WP", "WRB") for each in token.children) and token.dep != "relcl":
+        return False  # "who fired is not known"
+    if any(marker(child) in _OPEN for child in token.children if child.dep == "ccomp"):
+        return False  # "too soon to tell whether"
     if token.dep == "relcl" and _tells_which(token):
         return False
-    if token.tag == "VBG" and token.head is token:
-        return False  # a headline's noun
+    if token.lower == "being" or (token.tag == "VBG" and token.head is token):
+        return False  # "for the time being"; a headline's noun
     telling = is_saying(token.lemma, "en") or is_telling(token.lemma, "en")
     if not token.is_verb or not (telling or says(token)):
         return True
@@ -155,9 +224,13 @@ def _tells_which(clause: Token) -> bool:
     )
 
 
-def _only_describes(word: Token) -> bool:
+def _denied(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (t.head for t in tokens if t.lower in english().negations and t.head is not t)
+
+
+def _describes(*words: Token) -> bool:
     """Whether a negation over a word leaves it as it is: of "did not approve new lifts" new."""
-    return word.dep == "amod" and word.index < word.head.index
+    return any(word.dep == "amod" and word.index < word.head.index for word in words)
 
 
 def _is_of_figure(word: Token) -> bool:
@@ -181,9 +254,17 @@ def _tells_against(there: Deed, here: Deed) -> bool:
     above = there.word.head
     if there.word.is_noun and (above.lower == "of" or above.lemma in english().intended):
         return False  # who saw nothing of a theft, or demands a resignation, denies neither
+    acted_on = there.word.dep in ("dobj", "nsubjpass") and above.lemma not in LIGHT
+    if here.word.is_verb and acted_on and not any(c.lower == "no" for c in there.word.children):
+        return False  # who prevents a thing denies no deed of that name
+    aim = any(child.tag == "TO" for child in there.word.children)
+    if aim and there.word.dep in ("acl", "pcomp") and here.word.dep != there.word.dep:
+        return there.turned and there.standing.level != "uncommitted"  # "an invitation to visit"
+    if any(each.lower == "against" for each in islice(there.word.ancestors(), 2)):
+        return False  # who is against a thing does not say that it was not done
     if there.standing.level == "uncommitted" or here.denials & there.denials:
         return False  # what both deny, a parser may hang differently
-    if there.standing.turned:
+    if there.turned:
         return True
     if _is_able(there.word) and not _is_able(here.word):
         return False  # who can does not always do

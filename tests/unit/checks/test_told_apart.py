@@ -76,3 +76,48 @@ def test_a_deed_may_be_told_from_either_end(
     article: str, text: str, types: set[str], judge: Judge
 ) -> None:
     assert told_of(article, text, judge) == types
+
+
+CAMPS = (
+    "Four followers of Adela Rusk were beaten when guards of Tomas Orr stormed their office, the"
+    " ministry said. Rusk said that Orr had promised her a debate. Orr's lawyer disputed that"
+    " claim. The Norvik plant reopened on Monday. Orr said he would not resign."
+)
+"""What is behind a noun, what refers back, what happens without a doer, and a bare denial."""
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Four followers of Rusk were beaten by guards of Orr, the ministry said.", set()),
+        ("Four followers of Orr were beaten by guards of Adela Rusk.", {"swapped_roles"}),
+        ("Rusk disputed a claim by Orr that she had promised him a debate.", {"swapped_roles"}),
+        ("They reopened the Norvik plant on Monday.", set()),
+        ("Orr will resign over the storming of an office", {"reversed_statement"}),
+        ("Orr will not resign over the storming of an office", set()),
+    ],
+)
+def test_parties_are_read_beyond_subject_and_object(
+    text: str, types: set[str], judge: Judge
+) -> None:
+    assert told_of(CAMPS, text, judge) == types
+
+
+PLEA = (
+    "Ida Maro has pleaded not guilty to nine counts of fraud. Police said they had found no sign so"
+    " far that money left her account. A rival's claim that Maro lost the ledger could not be"
+    " verified."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Maro denies nine counts of fraud.", set()),
+        ("Maro has pleaded guilty to nine counts of fraud.", {"reversed_statement"}),
+        ("Police have so far seen no sign that money left her account.", set()),
+        ("Maro lost the ledger, a rival claims.", set()),
+    ],
+)
+def test_only_what_is_denied_counts_as_denied(text: str, types: set[str], judge: Judge) -> None:
+    assert told_of(PLEA, text, judge) == types
