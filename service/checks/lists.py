@@ -35,7 +35,8 @@ class Lists:
     turning: Words
     turning_first: Words
     narrowing: Words
-    minded: Words
+    mutual: Words
+    describing: Words
     fillers: Words
     relative: Words
     no_names: Words

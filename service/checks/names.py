@@ -9,12 +9,12 @@ from schemas.check import Finding
 from service.checks.ground import Ground
 from service.checks.lists import wordlists
 from service.checks.passage import Passage, is_title_case
-from service.checks.places import places_alike, spelled_out
+from service.checks.places import are_kin, places_alike, spelled_out
 from service.checks.quotes import Quotes, outside
 from service.text.nouns import nouns
 from service.text.quantities import figures_of
 from service.text.words import Word, function_words_in, primary, words_of
-from service.verify.names import Run, is_spliced, name_runs
+from service.verify.names import Run, is_spliced, joined_runs, name_runs
 from service.verify.wording import keys_of
 
 MOST_RUNS = 3_000
@@ -30,12 +30,8 @@ _LONGEST_ACRONYM = 8
 _LONGEST_TITLE = 3
 """Letters of an abbreviation that has a full stop within a name: "Sgt. Osk"."""
 
-_OF_ONE_NAME = re.compile(r"[ \u00a0](?:of|for|and|the|in|on)(?:[ \u00a0](?:the|of))?[ \u00a0]")
 _COUPLE = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
 """Two with one surname: "Kay and Norman Sugden"."""
-
-_PEOPLE_OF = frozenset({"n", "an", "ian", "ean", "ese", "ish", "er", "i"})
-"""What a name of a country or town ends in where it becomes that of its people."""
 
 
 def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Iterator[Finding]:
@@ -198,25 +194,13 @@ class _Names:
 
     @cached_property
     def _long_runs(self) -> list[Run]:
-        """Names with small words in them: "National Association of Classroom Staff"."""
-        found: list[Run] = []
-        text = self._ground.article.text
-        for run in self._runs:
-            last = found[-1] if found else ()
-            between = text[last[-1].end : run[0].start] if last else ""
-            if _OF_ONE_NAME.fullmatch(between) and len(last) < LONGEST_RUN:
-                found[-1] = (*last, *run)
-            else:
-                found.append(run)
-        return found
+        return joined_runs(self._runs, self._ground.article.text)
 
     def _is_of_a_place(self, form: str) -> bool:
         """Whether one is the place and the other its people: Sarvia and Sarvian."""
         if form in nouns().given:
             return False
-        return any(
-            _are_kin(form, other) or _are_kin(other, form) for other in self._ground.capitals
-        )
+        return any(are_kin(form, other) for other in self._ground.capitals)
 
     def _is_part_of_acronym(self, word: Word) -> bool:
         """Of "Farm Debt Relief" each word, where the article has FDR."""
@@ -244,13 +228,6 @@ class _Names:
 def _no_names() -> frozenset[str]:
     kept = wordlists()
     return kept.no_names | kept.labels | kept.days | kept.months | kept.holidays
-
-
-def _are_kin(place: str, people: str) -> bool:
-    stems = {place, place.rstrip("aeoy")}
-    return len(place) > 3 and any(
-        people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF
-    )
 
 
 def _initials(run: Run) -> set[str]:
