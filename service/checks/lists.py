@@ -37,6 +37,7 @@ class Lists:
     narrowing: Words
     mutual: Words
     describing: Words
+    unreal: Words
     fillers: Words
     relative: Words
     no_names: Words

@@ -27,6 +27,8 @@ MOST = 300
 _TAGGED = re.compile(r"[#@]\w+|https?://\S+|www\.\S+")
 _CAPITAL_NOUNS = ("de", "lb")
 _LONGEST_ACRONYM = 8
+_LONGEST_SPELLED = 4
+"""Words in a row, no name among them, that an acronym may stand for."""
 _LONGEST_TITLE = 3
 """Letters of an abbreviation that has a full stop within a name: "Sgt. Osk"."""
 
@@ -165,6 +167,8 @@ class _Names:
         """Whether a run joins parts of names that the article keeps apart."""
         if any(word.start in self._styled for word in words):
             return False
+        if any(word.form in _no_names() for word in words):
+            return False
         name: Run = tuple(
             word for word in words if word.start not in self._openings or len(words) > 2
         )
@@ -188,13 +192,25 @@ class _Names:
             return True
         if self._is_of_a_place(form) or (form.endswith("s") and form[:-1] in self._ground.capitals):
             return True
-        if word.text.isupper() and 1 < len(form) <= _LONGEST_ACRONYM:
-            return any(form in _initials(run) for run in (*self._runs, *self._long_runs))
+        if sum(letter.isupper() for letter in word.text) > 1 and len(form) <= _LONGEST_ACRONYM:
+            return form in self._acronyms
         return self._is_part_of_acronym(word)
 
     @cached_property
-    def _long_runs(self) -> list[Run]:
-        return joined_runs(self._runs, self._ground.article.text)
+    def _acronyms(self) -> frozenset[str]:
+        """Initials of names, and of any words in a row: "COO" for a chief operating officer."""
+        article = self._ground.article
+        runs = [*self._runs, *joined_runs(self._runs, article.text)]
+        found = {each for run in runs for each in _initials(run)}
+        small = function_words_in(self._language)
+        for sentence in article.sentences:
+            words = list(words_of(article.text, sentence.start, sentence.end))
+            content = [word for word in words if word.form not in small]
+            for row in (words, content):
+                for size in range(2 if row is content else 3, _LONGEST_SPELLED + 1):
+                    for first in range(len(row) - size + 1):
+                        found.add("".join(word.form[0] for word in row[first : first + size]))
+        return frozenset(found)
 
     def _is_of_a_place(self, form: str) -> bool:
         """Whether one is the place and the other its people: Sarvia and Sarvian."""
@@ -213,15 +229,17 @@ class _Names:
 
         if primary(self._language) != "en":
             return False
+        if simplemma.is_known(word.text.lower(), lang="en"):
+            return word.form in nouns().given and self._is_named_on(word)
         token = self._tags.get(word.start)
-        given = word.form in nouns().given
-        if word.start in self._styled and not given:
-            return not simplemma.is_known(word.text.lower(), lang="en")
-        if given:
-            return True
-        if token is not None and token.tag[:3] != "NNP":
-            return False
-        return not simplemma.is_known(word.text.lower(), lang="en")
+        styled = word.start in self._styled or word.form in nouns().given
+        return styled or token is None or token.tag[:3] == "NNP"
+
+    def _is_named_on(self, word: Word) -> bool:
+        """Whether a surname of the article follows: "Mark Osk" and not "Mark the day"."""
+        run = self._own_runs.get(word.start, ())
+        later = [each for each in run if each.start > word.start]
+        return bool(later) and later[0].form in self._ground.capitals
 
 
 @cache

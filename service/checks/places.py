@@ -4,7 +4,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_PEOPLE_OF = frozenset({"n", "an", "ian", "ean", "ese", "ish", "er", "i"})
+_PEOPLE_OF = frozenset(
+    {"n", "an", "ian", "ean", "ese", "ish", "er", "i", "ine", "man", "woman", "men", "women"}
+)
 """What a name of a country or town ends in where it becomes that of its people."""
 
 
@@ -40,7 +42,7 @@ def are_kin(one: str, other: str) -> bool:
 
 
 def _gives(place: str, people: str) -> bool:
-    stems = {place, place.rstrip("aeoy")}
+    stems = {place, place.rstrip("aeoy"), place.removesuffix("s")}
     return len(place) > 3 and any(
         people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF
     )

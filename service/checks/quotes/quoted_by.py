@@ -185,7 +185,7 @@ class _Sayer:
         """Whether it may be anybody: "a resident", "her colleague"."""
         opening = _ANYBODY.match(self._span.text)
         mutual = any(word.form in wordlists().mutual for word in self._words)
-        return bool(opening) and (mutual or opening["whose"] is None)
+        return opening is not None and (mutual or opening["whose"] is None)
 
     def _is_body(self, word: Word) -> bool:
         kind = nouns().kind(word.form)
