@@ -38,6 +38,7 @@ class Lists:
     mutual: Words
     describing: Words
     unreal: Words
+    once: Words
     fillers: Words
     relative: Words
     no_names: Words

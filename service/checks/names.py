@@ -32,6 +32,13 @@ _LONGEST_SPELLED = 4
 _LONGEST_TITLE = 3
 """Letters of an abbreviation that has a full stop within a name: "Sgt. Osk"."""
 
+_RELATED = re.compile(
+    r"\b(?:aunt|brother|child|cousin|dad|daughter|father|granddaughter|grandfather|grandmother"
+    r"|grandson|husband|mother|mum|mom|nephew|niece|partner|sister|son|twin|uncle|widow|widower|wife)"
+    r",? ([A-Z]\w+)"
+)
+"""Relatives with a given name alone."""
+
 _COUPLE = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
 """Two with one surname: "Kay and Norman Sugden"."""
 
@@ -177,7 +184,22 @@ class _Names:
         known = [w for w in name if w.form in self._ground.forms]
         if len(known) < 2 or len(known) != len(name):
             return False
-        return is_spliced(known, self._runs, self._lower)
+        if not is_spliced(known, self._runs, self._lower):
+            return False
+        return not self._is_turned_about(known) and not self._is_of_family(known)
+
+    def _is_turned_about(self, words: Sequence[Word]) -> bool:
+        """Whether one long name has them: "Cleveland Fed", "Transportation Department"."""
+        asked = [[frozenset({w.form}), *spelled_out().get(w.form, ())] for w in words]
+        return any(
+            all(any(name <= forms for name in names) for names in asked)
+            for forms in (frozenset(word.form for word in run) for run in self._long_runs)
+        )
+
+    def _is_of_family(self, words: Sequence[Word]) -> bool:
+        """ "Marek Osk" for "Osk's brother, Marek"."""
+        named = _RELATED.finditer(self._ground.article.text)
+        return words[0].form in {found[1].casefold() for found in named}
 
     def _is_known_otherwise(self, word: Word) -> bool:
         form = word.form
@@ -197,11 +219,14 @@ class _Names:
         return self._is_part_of_acronym(word)
 
     @cached_property
+    def _long_runs(self) -> list[Run]:
+        return joined_runs(self._runs, self._ground.article.text)
+
+    @cached_property
     def _acronyms(self) -> frozenset[str]:
         """Initials of names, and of any words in a row: "COO" for a chief operating officer."""
         article = self._ground.article
-        runs = [*self._runs, *joined_runs(self._runs, article.text)]
-        found = {each for run in runs for each in _initials(run)}
+        found = {each for run in (*self._runs, *self._long_runs) for each in _initials(run)}
         small = function_words_in(self._language)
         for sentence in article.sentences:
             words = list(words_of(article.text, sentence.start, sentence.end))
@@ -221,7 +246,12 @@ class _Names:
     def _is_part_of_acronym(self, word: Word) -> bool:
         """Of "Farm Debt Relief" each word, where the article has FDR."""
         letters = "".join(each.form[0] for each in self._own_runs.get(word.start, ()))
-        return len(letters) > 1 and letters in self._ground.forms
+        return len(letters) > 1 and letters in self._shortened
+
+    @cached_property
+    def _shortened(self) -> frozenset[str]:
+        """The acronyms of the article."""
+        return frozenset(word.form for word in self._ground.words if word.text.isupper())
 
     def _looks_like_a_name(self, word: Word) -> bool:
         """Of a word with a capital that it would have anyway: no dictionary knows it."""

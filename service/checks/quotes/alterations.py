@@ -38,6 +38,14 @@ _LIMIT = re.compile(
     r"|maybe\b|perhaps\b|possibly\b|probably\b)",
     re.IGNORECASE,
 )
+_OR_ELSE = re.compile(
+    r"or (?:he|i|it|she|they|we|you)\b|[^,.;:!?]{0,60}, or (?:he|i|it|she|they|we|you)\b", re.I
+)
+_AND_NOT = re.compile(
+    r"(?:and|but|though) [^.;!?]{0,80}\b(?:are|can|could|did|do|does|had|has|have|is|was|were|will"
+    r"|would)(?: not|n[’']t)\s*\Z",
+    re.IGNORECASE,
+)
 _BUT_NOT = re.compile(
     r"(?:although|but|though) (?:not|never|only|\w+ (?:\w+n[’']t|\w+ (?:never|not))"
     r"(?=(?: \w+){0,3}\s*(?:[,.;!?]|\Z)))",
@@ -50,9 +58,11 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:would|[’']d) (?:\w+ )?(?:hate|like|love|prefer|want|wish)\b"
+    r"\b(?:can|could|might) (?:claim|pretend|say)\b"
+    r"|\b(?:would|[’']d) (?:\w+ )?(?:hate|like|love|prefer|want|wish)\b"
     r"|\b(?:deny|doubt|hope|hoped|imagine|pretend|pretending|suppose|wish|wished|wonder)\b"
 )
+_WHEN = frozenset({"once", "provided", "when"})
 _RELATIVE = frozenset({"after", "because", "when", "where", "which", "who", "whose"})
 _STOP = re.compile(r"[.!?]")
 
@@ -177,6 +187,8 @@ class Alterations:
         lists = wordlists()
         here, there = self._sentence(said[before - 1]), self._sentence(said[after])
         if here == there:
+            if skipped[0].form in _WHEN:
+                return skipped[0].text
             parted = skipped[0].form in lists.relative
             turning = self._negations if not open_ and len(skipped) <= 2 else self._turning
             return None if parted else self._first(skipped, turning)
@@ -332,8 +344,8 @@ class Alterations:
         joined = [n for n, word in enumerate(before) if word.form in ("and", "but", "or", "so")]
         before = before[joined[-1] + 1 :] if joined else before
         before = list(takewhile(lambda word: word.form not in _RELATIVE, before))
-        if not before:
-            return None
+        if not before or before[-1].form == "before":
+            return before[-1].text if before else None
         unreal = _UNREAL.search(text, before[0].start, match.start)
         return self._first(before, self._negations) or (unreal.group() if unreal else None)
 
@@ -348,9 +360,13 @@ class Alterations:
         if self._ends_speech(words[last - 1], behind):
             return None
         until = self._article.sentences[sentence].end
-        for limit in (_LIMIT, _BUT_NOT):
-            if found := limit.match(self._article.text, behind.start, until):
-                return found.group()
+        speech = self._article.quotation_around(behind.start, behind.end)
+        until = min(until, speech.inner_end if speech else until)
+        rest = self._article.text[behind.start : until].rstrip(" .,!?")
+        negated = any(word.form in self._negations for word in words[match.places[-1][0] : last])
+        for limit in (_LIMIT, _BUT_NOT, _OR_ELSE, *(() if negated else (_AND_NOT,))):
+            if found := limit.match(rest):
+                return shortened(found.group())
         return None
 
     def _ends_speech(self, last: Word, behind: Word) -> bool:
@@ -371,7 +387,9 @@ class Alterations:
         if len(paragraphs) > 1 or self._sentence(there) - self._sentence(here) not in (1, 2):
             return None
         taken = _TAKEN_BACK.match(self._article.text, there.start)
-        return taken.group() if taken else None
+        if taken is None or taken.group().casefold() in self._passage.text.casefold():
+            return None
+        return taken.group()
 
     def _narrowed(self, match: Match, excerpt: Excerpt) -> str | None:
         """What tells, behind "I have never taken anything", how much "anything" is."""

@@ -36,6 +36,7 @@ _HOW = re.compile(r"\W*(?:(?:is|was|that was|that[’']?s|that is)\s)?(?:how|as)
 _PER = re.compile(r"\W*(?:according to|as told by|in the words of|per)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,.]?\s*(?:[–—:]|\s-|(?<=\s)-)\s*")
 _SENTENCE_END = re.compile(r"[;!?\n]\s*|(?<=\w{4})\.\s+|,?\s(?:but|while)\s")
+_ON = re.compile(r"\s(?:on|about)\s")
 _APART = re.compile(r"[;\n]|[.!?]\s")
 _INTRODUCED = re.compile(r":\s*\Z")
 _SPOKEN = re.compile(r"[,?!…–—-]\W*\Z")
@@ -88,10 +89,23 @@ class Beside:
             if self._ends_in_a_sayer(phrase):
                 return self._span(phrase)
             return self._span(self._acting(phrase)) if ":" in found.group() else None
+        if fragment := self._in_fragment(start, end):
+            return self._span(fragment)
         quoted = self._text[self._quotation.inner_start : self._quotation.end]
         if not _SPOKEN.search(quoted) and not self._text.startswith(",", start):
             return None
         return self._beside_a_cue(start, end)
+
+    def _in_fragment(self, start: int, end: int) -> Sequence[Word]:
+        """Of "“….” Ewa Osk on the delay." who speaks on it."""
+        phrase = self._phrase(start, end)
+        on = _ON.match(self._text, phrase[-1].end, end) if phrase else None
+        if on is None or not self._ends_in_a_sayer(_head_of(phrase)):
+            return ()
+        stop = self._text.find(". ", on.end(), end)
+        rest = self._tokens_between(on.end(), end if stop < 0 else stop)
+        told = any(t.tag in ("VBZ", "VBD", "VBP") and t.dep == "ROOT" for t in rest)
+        return () if told else phrase
 
     def _beside_a_cue(self, start: int, end: int) -> Span | None:
         """Of "said Ewa Osk", "Osk said", "Osk, who runs the port, told jurors" her name."""
@@ -225,6 +239,12 @@ def _are_apart(text: str, quotation: Quotation, cue: Token) -> bool:
     start, end = sorted((quotation.start, quotation.end, cue.start, cue.end))[1:3]
     between = text[start:end]
     return ";" in between or (cue.start > quotation.end and bool(_APART.search(between)))
+
+
+def _head_of(phrase: Sequence[Word]) -> Sequence[Word]:
+    """A phrase without an "of the Friends" that hangs on it."""
+    small = next((n for n, word in enumerate(phrase) if word.form in ("of", "for")), len(phrase))
+    return phrase[:small]
 
 
 def _has_words_outside(passage: Passage, statement: Statement) -> bool:

@@ -35,7 +35,7 @@ _APPOSED = re.compile(
     r"(?:^|[\s“‘(])((?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?|[Aa]nother|[\w.]+[’']s)"
     r" [^,;:“”\"‘()\n–—]{2,70}), \Z"
 )
-_OWNING = re.compile(r"[’']s?\s")
+OWNING = re.compile(r"[’']s?\s")
 _OF = re.compile(r"\s(?:of|for|from|at|in)\s")
 _LINKING = frozenset({"of", "for", "the", "and", "at"})
 
@@ -269,7 +269,7 @@ class Cast:
 
 def own_words(text: str) -> list[Word]:
     """Those that name somebody, and not whose he is: "Fisk's mother", "family of Lena Fisk"."""
-    start = max((found.end() for found in _OWNING.finditer(text)), default=0)
+    start = max((found.end() for found in OWNING.finditer(text)), default=0)
     end = (
         next((found.start() for found in _OF.finditer(text)), len(text)) if not start else len(text)
     )

@@ -16,11 +16,11 @@ from service.checks.lists import wordlists
 from service.checks.passage import Passage
 from service.checks.quotes.alterations import shortened
 from service.checks.quotes.attaching import Beside, said_by
-from service.checks.quotes.cast import Cast, Member, is_role, own_words
+from service.checks.quotes.cast import OWNING, Cast, Member, is_role, own_words
 from service.checks.quotes.matching import Match
 from service.text.nouns import Gender, nouns
 from service.text.words import Word, content_words, words_of
-from service.verify.wording import is_saying
+from service.verify.wording import is_saying, keys_of
 
 _ANYBODY = re.compile(r"(?:an?|another|one|some|(?P<whose>his|her|its|their))\s", re.IGNORECASE)
 """What leaves open who it is."""
@@ -144,7 +144,9 @@ class _Sayer:
         words = [
             word
             for word in content_words(self._span.text, language)
-            if word.form not in nouns().courtesies and not is_saying(word.form, language)
+            if word.form not in wordlists().once
+            and word.form not in nouns().courtesies
+            and not is_saying(word.form, language)
         ]
         if words and nouns().kind(words[0].form) and not any(w.capitalised for w in words[1:2]):
             words[0] = replace(words[0], text=words[0].text.lower())
@@ -165,8 +167,29 @@ class _Sayer:
         if any(self._is_unknown(word) for word in self._words):
             return True
         if any(self._is_called(member) for member in speaker.members):
-            return True
-        return not self._is_another(speaker)
+            return not self._is_plainly_another(speaker)
+        return self._is_of_the_lead() or not self._is_another(speaker)
+
+    def _is_plainly_another(self, speaker: _Speaker) -> bool:
+        """Whether "the minister" is a minister's, and only at a stretch a secretary's."""
+        if not all(nouns().kind(word.form) == "person" for word in self._words) or self._is_open():
+            return False
+        exactly = any(
+            all(self._cast.covers(member, word, loosely=False) for word in self._words)
+            for member in speaker.members
+        )
+        return not exactly and self._fits_another(self._words, speaker)
+
+    def _is_of_the_lead(self) -> bool:
+        """Whether the lead speaks of such a one, whom only later paragraphs name."""
+        article = self._article
+        lead = [w for w in words_of(article.text) if w.start < article.sentences[0].end]
+        person = any(nouns().kind(word.form) == "person" for word in self._words)
+        if not person or self._cast.named(lead):
+            return False
+        lead += words_of(article.title or "")
+        keys = {key for word in lead for key in keys_of(word.form, article.language)}
+        return all(not keys_of(w.form, article.language).isdisjoint(keys) for w in self._words)
 
     def _is_another(self, speaker: _Speaker) -> bool:
         """Whether the description fits somebody else in the article, or names another body."""
@@ -242,6 +265,7 @@ class _Sayer:
             word
             for word in words_of(text, 0, self._quotation.end)
             if self._passage.quotation_at(word.start) is None
+            and (self._cast.named([word]) or not OWNING.match(text, word.end))
         ]
         if any(
             self._cast.covers(member, word, loosely=True)
