@@ -39,6 +39,7 @@ class Lists:
     describing: Words
     unreal: Words
     once: Words
+    heads: Words
     fillers: Words
     relative: Words
     no_names: Words

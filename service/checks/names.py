@@ -27,6 +27,8 @@ MOST = 300
 _TAGGED = re.compile(r"[#@]\w+|https?://\S+|www\.\S+")
 _CAPITAL_NOUNS = ("de", "lb")
 _LONGEST_ACRONYM = 8
+_MOSTLY = 0.6
+"""Share of a headline's words with a capital from which on it may be their style."""
 _LONGEST_SPELLED = 4
 """Words in a row, no name among them, that an acronym may stand for."""
 _LONGEST_TITLE = 3
@@ -166,9 +168,16 @@ class _Names:
             return False
         if self._is_known_otherwise(word):
             return False
-        if word.start in self._styled or word.start in self._openings:
+        if word.start in self._styled | self._openings or self._may_be_style:
             return self._looks_like_a_name(word)
         return True
+
+    @cached_property
+    def _may_be_style(self) -> bool:
+        """Whether most words of a headline have a capital, if not nearly all."""
+        long = [word for word in self._passage.words if len(word.text) > 3]
+        capitals = sum(word.capitalised for word in long)
+        return self._passage.kind == "headline" and capitals > _MOSTLY * len(long)
 
     def is_spliced(self, words: Sequence[Word]) -> bool:
         """Whether a run joins parts of names that the article keeps apart."""
@@ -184,6 +193,8 @@ class _Names:
         known = [w for w in name if w.form in self._ground.forms]
         if len(known) < 2 or len(known) != len(name):
             return False
+        if places_alike(known[0].form):  # "England Lions"
+            known = known[1:]
         if not is_spliced(known, self._runs, self._lower):
             return False
         return not self._is_turned_about(known) and not self._is_of_family(known)
@@ -262,7 +273,7 @@ class _Names:
         if simplemma.is_known(word.text.lower(), lang="en"):
             return word.form in nouns().given and self._is_named_on(word)
         token = self._tags.get(word.start)
-        styled = word.start in self._styled or word.form in nouns().given
+        styled = word.start not in self._openings or word.form in nouns().given
         return styled or token is None or token.tag[:3] == "NNP"
 
     def _is_named_on(self, word: Word) -> bool:

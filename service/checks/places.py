@@ -9,6 +9,9 @@ _PEOPLE_OF = frozenset(
 )
 """What a name of a country or town ends in where it becomes that of its people."""
 
+LONG = 7
+"""Letters of a name from which on a longer word that begins with it is its own: "Democratic"."""
+
 
 @cache
 def _places() -> dict[str, frozenset[str]]:
@@ -42,6 +45,8 @@ def are_kin(one: str, other: str) -> bool:
 
 
 def _gives(place: str, people: str) -> bool:
+    if len(place) >= LONG and people.startswith(place.removesuffix("s")):
+        return True
     stems = {place, place.rstrip("aeoy"), place.removesuffix("s")}
     return len(place) > 3 and any(
         people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF

@@ -31,9 +31,9 @@ MOST_NARROWING = 3
 _BREAK = re.compile(r"[.!?;:…—–]|\.\.\.")
 _CLAUSE = re.compile(r"[,;:—–.!?]")
 _LIMIT = re.compile(
-    r"(?:but\s|and\s)?(?:only\b|as long as|at least not|except\b|if\b|on (?:one )?condition|or so\b"
-    r"|provided\b|providing\b|so long as|subject to|unless\b"
-    r"|(?:until|till) (?:he|i|it|she|they|we|you)\b"
+    r"(?:(?:and |but )?only\b|as long as|at least not|except\b|if\b|on (?:one )?condition"
+    r"|had (?:an?|he|i|it|she|that|the|they|this|we|you)\b|or so\b|provided\b|providing\b"
+    r"|so long as|subject to|unless\b|(?:until|till) (?:he|i|it|she|they|we|you)\b"
     r"|in an? (?:\w+ )?(?:case|emergency|event)\b|i (?:believe|guess|hope|suspect|think)\b"
     r"|maybe\b|perhaps\b|possibly\b|probably\b)",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _BUT_NOT = re.compile(
 _TAKEN_BACK = re.compile(
     r"(?:(?:he|i|it|she|that|there|they|this|we) (?:\w+n[’']t|cannot|(?:are|can|did|do|does|had|has"
     r"|have|is|was|were|will) not)|(?:he|it|she|that)[’']s not|(?:they|we)[’']re not)"
-    r"(?=\s*[,.;!?—–]| yet\b)",
+    r"(?=(?: yet)?\s*[,.;!?—–])",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
@@ -63,6 +63,10 @@ _UNREAL = re.compile(
     r"|\b(?:deny|doubt|hope|hoped|imagine|pretend|pretending|suppose|wish|wished|wonder)\b"
 )
 _WHEN = frozenset({"once", "provided", "when"})
+_PUT = re.compile(
+    r"(?P<stance>(?:it is|it was|it[’']s|there is) [^,;.!?]{2,40}),.{0,90}?, that ", re.IGNORECASE
+)
+"""What is said of all that follows: "It is possible, and I go no further, that"."""
 _RELATIVE = frozenset({"after", "because", "when", "where", "which", "who", "whose"})
 _STOP = re.compile(r"[.!?]")
 
@@ -297,7 +301,9 @@ class Alterations:
         if lost := self._limited(match) or self._narrowed(match, excerpt):
             makes_up = wordlists().narrowing | lists.conditions
         elif lost := self._taken_back(match) or self._held_up(match):
-            makes_up = negating | (wordlists().unreal if _UNREAL.match(lost) else frozenset())
+            hedges = lists.possible | lists.probable | lists.uncommitted
+            open_ = lost in hedges or _UNREAL.match(lost)
+            makes_up = negating | (wordlists().unreal | hedges if open_ else frozenset())
         elif lost := self._left_out(match, excerpt):
             weakening = lists.conditions | lists.possible
             weak = not weakening.isdisjoint({lost.lower(), *keys_of(lost.lower(), "en")})
@@ -317,9 +323,17 @@ class Alterations:
         lists = self._operators
         keys = {lost.lower(), *keys_of(lost.lower(), "en")} if lost else set()
         known = self._negations | lists.conditions | lists.possible
-        if lost and (keys & known or self._denied(lost, match.start)):
+        if lost and (keys & known or self._denied(lost, match.start)) and self._leads(lost, match):
             return lost
         return None
+
+    def _leads(self, lost: str, match: Match) -> bool:
+        """Whether a word stands before the quoted ones, or behind them in the same speech."""
+        text = self._article.text
+        sentence = self._article.sentences_in(match.start, match.end)[0]
+        speech = self._article.quotation_around(match.end - 1, match.end)
+        end = max(speech.end if speech else match.end, match.end)
+        return lost in text[sentence.start : match.start] or lost in text[match.end : end]
 
     def _forms_around(self, quotation: Quotation) -> set[str]:
         return {
@@ -339,6 +353,10 @@ class Alterations:
         quotation = self._article.quotation_around(match.start, match.end)
         sentence = self._article.sentences_in(match.start, match.end)[0]
         floor = max(sentence.start, quotation.inner_start if quotation else 0)
+        if put := _PUT.fullmatch(text, floor, match.start):
+            lists = self._operators
+            hedges = lists.possible | lists.probable | lists.uncommitted
+            return self._first(list(words_of(put["stance"])), self._negations | hedges)
         breaks = [found.end() for found in _CLAUSE.finditer(text, floor, match.start)]
         before = list(words_of(text, max([floor, *breaks]), match.start))
         joined = [n for n, word in enumerate(before) if word.form in ("and", "but", "or", "so")]

@@ -7,6 +7,7 @@ enough.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from schemas.article import Article, Quotation, Sentence, Span
 from schemas.syntax import Parse, Token
@@ -36,6 +37,10 @@ _HOW = re.compile(r"\W*(?:(?:is|was|that was|that[’']?s|that is)\s)?(?:how|as)
 _PER = re.compile(r"\W*(?:according to|as told by|in the words of|per)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,.]?\s*(?:[–—:]|\s-|(?<=\s)-)\s*")
 _SENTENCE_END = re.compile(r"[;!?\n]\s*|(?<=\w{4})\.\s+|,?\s(?:but|while)\s")
+_GIVING = re.compile(
+    r"\s(?:explains|gives (?:her|his|its|their) (?:account|reaction|response|verdict|view)|reacts"
+    r"|reflects|responds)\b"
+)
 _ON = re.compile(r"\s(?:on|about)\s")
 _APART = re.compile(r"[;\n]|[.!?]\s")
 _INTRODUCED = re.compile(r":\s*\Z")
@@ -56,7 +61,11 @@ def said_by(passage: Passage, quotation: Quotation, cast: Cast) -> Span | None:
         return beside.without_cue(start, start + len(statement.voice))
     tokens = passage.tokens(statement)
     if statement.index and not _has_words_outside(passage, statement):
-        tokens = [*tokens, *passage.tokens(statements[statement.index - 1])]
+        before = statements[statement.index - 1]
+        earlier = passage.article.quotations_in(before.start, before.end)
+        if earlier and earlier[-1].end < quotation.start:
+            return said_by(passage, earlier[-1], cast)
+        tokens = [*tokens, *passage.tokens(before)]
     return beside.by_grammar(tokens)
 
 
@@ -83,7 +92,7 @@ class Beside:
             if (found := opening.match(self._text, start, end)) and (
                 phrase := self._phrase(found.end(), end)
             ):
-                return self._span([word for word in phrase if not _says(word)])
+                return self._span(list(takewhile(lambda word: not _says(word), phrase)))
         if found := _SET_APART.match(self._text, start, end):
             phrase = self._phrase(found.end(), end)
             if self._ends_in_a_sayer(phrase):
@@ -99,6 +108,10 @@ class Beside:
     def _in_fragment(self, start: int, end: int) -> Sequence[Word]:
         """Of "“….” Ewa Osk on the delay." who speaks on it."""
         phrase = self._phrase(start, end)
+        giving = _GIVING.search(self._text, start, end)
+        if phrase and giving and phrase[0].start < giving.start() < phrase[-1].end:
+            phrase = [word for word in phrase if word.end <= giving.start()]
+            return phrase if self._ends_in_a_sayer(_head_of(phrase)) else ()
         on = _ON.match(self._text, phrase[-1].end, end) if phrase else None
         if on is None or not self._ends_in_a_sayer(_head_of(phrase)):
             return ()

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from schemas.article import Article, Span
 from schemas.extraction import Claim, Source
+from service.checks.lists import wordlists
 from service.checks.places import are_kin, places_alike, spelled_out
 from service.checks.quotes.offices import spoken_for
 from service.text.nouns import Gender, nouns
@@ -98,7 +99,12 @@ class Cast:
             if len(bare := _bare(run)) > 1 and self._is_person(bare)
         }
         names |= {name for name in self._persons if name and self._is_named_so(name, runs)}
-        fullest = {n for n in names if not any(_is_shorter(n, other) for other in names)}
+        small = function_words_in(self._language)
+        fullest = {
+            name
+            for name in names
+            if name[-1] not in small and not any(_is_shorter(name, other) for other in names)
+        }
         places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for run in runs:
             forms = tuple(word.form for word in run)
@@ -241,7 +247,7 @@ class Cast:
         acronym = word.text.isupper() and 1 < len(form) < LONGEST_ACRONYM
         if acronym and any(form in each for each in self._initials(member)):
             return True
-        if form in nouns().leads and not nouns().leads.isdisjoint(_leads(member)):
+        if form in wordlists().heads and not wordlists().heads.isdisjoint(_leads(member)):
             return True
         body = _is_body(form) and not word.capitalised
         own = {each for each in member.called if _is_body(each)}
@@ -268,12 +274,13 @@ class Cast:
 
 
 def own_words(text: str) -> list[Word]:
-    """Those that name somebody, and not whose he is: "Fisk's mother", "family of Lena Fisk"."""
+    """Those that name somebody: no "Fisk" in "Fisk's mother", "family of Lena Fisk"."""
     start = max((found.end() for found in OWNING.finditer(text)), default=0)
-    end = (
-        next((found.start() for found in _OF.finditer(text)), len(text)) if not start else len(text)
-    )
-    return list(words_of(text, start, end))
+    end = next((found.start() for found in _OF.finditer(text)), len(text)) if not start else None
+    words = list(words_of(text, start, end))
+    if words and not words[-1].capitalised and is_role(words[-1].form):
+        return words[-1:]
+    return words
 
 
 def _leads(member: Member) -> Iterator[str]:

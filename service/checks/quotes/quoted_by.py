@@ -82,7 +82,7 @@ def _speaker_of(ground: Ground, excerpt: Excerpt, cast: Cast, match: Match) -> _
     if quotation and source.span.text.casefold() in _HE_OR_SHE:
         meant = _meant(ground, cast, source, quotation)
         return _Speaker(source.span, source.name, meant) if meant else None
-    members = [cast.member(source)]
+    members = cast.named(own_words(source.name.text)) or [cast.member(source)]
     if spoken and not behind and spoken.text.casefold() not in _PRONOUNS | _HE_OR_SHE.keys():
         members.append(cast.member(_source(spoken)))
     return _Speaker(source.span, source.name, tuple(members), source.anonymous)
