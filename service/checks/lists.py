@@ -35,7 +35,11 @@ class Lists:
     turning: Words
     turning_first: Words
     narrowing: Words
-    minded: Words
+    mutual: Words
+    describing: Words
+    unreal: Words
+    once: Words
+    heads: Words
     fillers: Words
     relative: Words
     no_names: Words

@@ -9,12 +9,12 @@ from schemas.check import Finding
 from service.checks.ground import Ground
 from service.checks.lists import wordlists
 from service.checks.passage import Passage, is_title_case
-from service.checks.places import places_alike, spelled_out
+from service.checks.places import are_kin, places_alike, spelled_out
 from service.checks.quotes import Quotes, outside
 from service.text.nouns import nouns
 from service.text.quantities import figures_of
 from service.text.words import Word, function_words_in, primary, words_of
-from service.verify.names import Run, is_spliced, name_runs
+from service.verify.names import Run, is_spliced, joined_runs, name_runs
 from service.verify.wording import keys_of
 
 MOST_RUNS = 3_000
@@ -27,15 +27,22 @@ MOST = 300
 _TAGGED = re.compile(r"[#@]\w+|https?://\S+|www\.\S+")
 _CAPITAL_NOUNS = ("de", "lb")
 _LONGEST_ACRONYM = 8
+_MOSTLY = 0.6
+"""Share of a headline's words with a capital from which on it may be their style."""
+_LONGEST_SPELLED = 4
+"""Words in a row, no name among them, that an acronym may stand for."""
 _LONGEST_TITLE = 3
 """Letters of an abbreviation that has a full stop within a name: "Sgt. Osk"."""
 
-_OF_ONE_NAME = re.compile(r"[ \u00a0](?:of|for|and|the|in|on)(?:[ \u00a0](?:the|of))?[ \u00a0]")
+_RELATED = re.compile(
+    r"\b(?:aunt|brother|child|cousin|dad|daughter|father|granddaughter|grandfather|grandmother"
+    r"|grandson|husband|mother|mum|mom|nephew|niece|partner|sister|son|twin|uncle|widow|widower|wife)"
+    r",? ([A-Z]\w+)"
+)
+"""Relatives with a given name alone."""
+
 _COUPLE = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
 """Two with one surname: "Kay and Norman Sugden"."""
-
-_PEOPLE_OF = frozenset({"n", "an", "ian", "ean", "ese", "ish", "er", "i"})
-"""What a name of a country or town ends in where it becomes that of its people."""
 
 
 def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Iterator[Finding]:
@@ -161,13 +168,22 @@ class _Names:
             return False
         if self._is_known_otherwise(word):
             return False
-        if word.start in self._styled or word.start in self._openings:
+        if word.start in self._styled | self._openings or self._may_be_style:
             return self._looks_like_a_name(word)
         return True
+
+    @cached_property
+    def _may_be_style(self) -> bool:
+        """Whether most words of a headline have a capital, if not nearly all."""
+        long = [word for word in self._passage.words if len(word.text) > 3]
+        capitals = sum(word.capitalised for word in long)
+        return self._passage.kind == "headline" and capitals > _MOSTLY * len(long)
 
     def is_spliced(self, words: Sequence[Word]) -> bool:
         """Whether a run joins parts of names that the article keeps apart."""
         if any(word.start in self._styled for word in words):
+            return False
+        if any(word.form in _no_names() for word in words):
             return False
         name: Run = tuple(
             word for word in words if word.start not in self._openings or len(words) > 2
@@ -177,7 +193,24 @@ class _Names:
         known = [w for w in name if w.form in self._ground.forms]
         if len(known) < 2 or len(known) != len(name):
             return False
-        return is_spliced(known, self._runs, self._lower)
+        if places_alike(known[0].form):  # "England Lions"
+            known = known[1:]
+        if not is_spliced(known, self._runs, self._lower):
+            return False
+        return not self._is_turned_about(known) and not self._is_of_family(known)
+
+    def _is_turned_about(self, words: Sequence[Word]) -> bool:
+        """Whether one long name has them: "Cleveland Fed", "Transportation Department"."""
+        asked = [[frozenset({w.form}), *spelled_out().get(w.form, ())] for w in words]
+        return any(
+            all(any(name <= forms for name in names) for names in asked)
+            for forms in (frozenset(word.form for word in run) for run in self._long_runs)
+        )
+
+    def _is_of_family(self, words: Sequence[Word]) -> bool:
+        """ "Marek Osk" for "Osk's brother, Marek"."""
+        named = _RELATED.finditer(self._ground.article.text)
+        return words[0].form in {found[1].casefold() for found in named}
 
     def _is_known_otherwise(self, word: Word) -> bool:
         form = word.form
@@ -192,36 +225,44 @@ class _Names:
             return True
         if self._is_of_a_place(form) or (form.endswith("s") and form[:-1] in self._ground.capitals):
             return True
-        if word.text.isupper() and 1 < len(form) <= _LONGEST_ACRONYM:
-            return any(form in _initials(run) for run in (*self._runs, *self._long_runs))
+        if sum(letter.isupper() for letter in word.text) > 1 and len(form) <= _LONGEST_ACRONYM:
+            return form in self._acronyms
         return self._is_part_of_acronym(word)
 
     @cached_property
     def _long_runs(self) -> list[Run]:
-        """Names with small words in them: "National Association of Classroom Staff"."""
-        found: list[Run] = []
-        text = self._ground.article.text
-        for run in self._runs:
-            last = found[-1] if found else ()
-            between = text[last[-1].end : run[0].start] if last else ""
-            if _OF_ONE_NAME.fullmatch(between) and len(last) < LONGEST_RUN:
-                found[-1] = (*last, *run)
-            else:
-                found.append(run)
-        return found
+        return joined_runs(self._runs, self._ground.article.text)
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        """Initials of names, and of any words in a row: "COO" for a chief operating officer."""
+        article = self._ground.article
+        found = {each for run in (*self._runs, *self._long_runs) for each in _initials(run)}
+        small = function_words_in(self._language)
+        for sentence in article.sentences:
+            words = list(words_of(article.text, sentence.start, sentence.end))
+            content = [word for word in words if word.form not in small]
+            for row in (words, content):
+                for size in range(2 if row is content else 3, _LONGEST_SPELLED + 1):
+                    for first in range(len(row) - size + 1):
+                        found.add("".join(word.form[0] for word in row[first : first + size]))
+        return frozenset(found)
 
     def _is_of_a_place(self, form: str) -> bool:
         """Whether one is the place and the other its people: Sarvia and Sarvian."""
         if form in nouns().given:
             return False
-        return any(
-            _are_kin(form, other) or _are_kin(other, form) for other in self._ground.capitals
-        )
+        return any(are_kin(form, other) for other in self._ground.capitals)
 
     def _is_part_of_acronym(self, word: Word) -> bool:
         """Of "Farm Debt Relief" each word, where the article has FDR."""
         letters = "".join(each.form[0] for each in self._own_runs.get(word.start, ()))
-        return len(letters) > 1 and letters in self._ground.forms
+        return len(letters) > 1 and letters in self._shortened
+
+    @cached_property
+    def _shortened(self) -> frozenset[str]:
+        """The acronyms of the article."""
+        return frozenset(word.form for word in self._ground.words if word.text.isupper())
 
     def _looks_like_a_name(self, word: Word) -> bool:
         """Of a word with a capital that it would have anyway: no dictionary knows it."""
@@ -229,28 +270,23 @@ class _Names:
 
         if primary(self._language) != "en":
             return False
+        if simplemma.is_known(word.text.lower(), lang="en"):
+            return word.form in nouns().given and self._is_named_on(word)
         token = self._tags.get(word.start)
-        given = word.form in nouns().given
-        if word.start in self._styled and not given:
-            return not simplemma.is_known(word.text.lower(), lang="en")
-        if given:
-            return True
-        if token is not None and token.tag[:3] != "NNP":
-            return False
-        return not simplemma.is_known(word.text.lower(), lang="en")
+        styled = word.start not in self._openings or word.form in nouns().given
+        return styled or token is None or token.tag[:3] == "NNP"
+
+    def _is_named_on(self, word: Word) -> bool:
+        """Whether a surname of the article follows: "Mark Osk" and not "Mark the day"."""
+        run = self._own_runs.get(word.start, ())
+        later = [each for each in run if each.start > word.start]
+        return bool(later) and later[0].form in self._ground.capitals
 
 
 @cache
 def _no_names() -> frozenset[str]:
     kept = wordlists()
     return kept.no_names | kept.labels | kept.days | kept.months | kept.holidays
-
-
-def _are_kin(place: str, people: str) -> bool:
-    stems = {place, place.rstrip("aeoy")}
-    return len(place) > 3 and any(
-        people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF
-    )
 
 
 def _initials(run: Run) -> set[str]:

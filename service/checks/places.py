@@ -4,6 +4,14 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_PEOPLE_OF = frozenset(
+    {"n", "an", "ian", "ean", "ese", "ish", "er", "i", "ine", "man", "woman", "men", "women"}
+)
+"""What a name of a country or town ends in where it becomes that of its people."""
+
+LONG = 7
+"""Letters of a name from which on a longer word that begins with it is its own: "Democratic"."""
+
 
 @cache
 def _places() -> dict[str, frozenset[str]]:
@@ -29,3 +37,17 @@ def spelled_out() -> dict[str, list[frozenset[str]]]:
         short: [frozenset(name.split()) for name in names]
         for short, names in table["spelled"].items()
     }
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether one is a place and the other its people: Sarvia and Sarvian."""
+    return _gives(one, other) or _gives(other, one)
+
+
+def _gives(place: str, people: str) -> bool:
+    if len(place) >= LONG and people.startswith(place.removesuffix("s")):
+        return True
+    stems = {place, place.rstrip("aeoy"), place.removesuffix("s")}
+    return len(place) > 3 and any(
+        people.rstrip("s") == stem + end for stem in stems for end in _PEOPLE_OF
+    )

@@ -18,6 +18,10 @@ from service.verify.wording import keys_of
 
 Run = tuple[Word, ...]
 
+LONGEST_NAME = 12
+"""Words; no name has more."""
+
+_OF_ONE_NAME = re.compile(r"[ \u00a0](?:of|for|and|the|in|on)(?:[ \u00a0](?:the|of))?[ \u00a0]")
 _WITHIN_NAME = re.compile(r"[ \u00a0]?[.’'’-]?[ \u00a0]?")
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”’\"')»]*\s*[“‘\"'(«]*\Z|\A[\W_]*\Z|[“«\"]\Z|\n\s*\Z")
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
@@ -103,6 +107,19 @@ def name_runs(text: str, language: str) -> Iterator[Run]:
             run.append(word)
     if run:
         yield tuple(run)
+
+
+def joined_runs(runs: Sequence[Run], text: str) -> list[Run]:
+    """Runs of a text with small words in them: "National Association of Classroom Staff"."""
+    found: list[Run] = []
+    for run in runs:
+        last = found[-1] if found else ()
+        between = text[last[-1].end : run[0].start] if last else ""
+        if _OF_ONE_NAME.fullmatch(between) and len(last) < LONGEST_NAME:
+            found[-1] = (*last, *run)
+        else:
+            found.append(run)
+    return found
 
 
 def _without_opening(

@@ -96,6 +96,9 @@ class Quotes:
         if len(pieces) > 1 and (apart := self._spoken.apart(pieces)):
             return Quoted(quotation, alterations.put_together(quotation, apart), apart[0])
         likest = self._spoken.likest(pieces)
+        whole = len(pieces) == 1 and not (likest and likest.only_dropped)
+        if whole and (halves := self._spoken.halves(pieces[0])):
+            return Quoted(quotation, alterations.run_together(quotation, halves), halves[0])
         turned = likest is not None and alterations.lacks_a_turn(likest)
         if self._is_own_wording(words) and not turned:
             return Quoted(quotation, None, None, own=True)

@@ -26,6 +26,9 @@ LONGEST = 400
 MOST_DROPPED = 6
 """Words of the article in a row that a quotation may leave out without a sign, to be called so."""
 
+LEAST_HALF = 3
+"""Words of each of two parts of a quotation that are looked for by themselves."""
+
 LEAST_THINNED = 3
 """Words of a quotation that is looked for with such gaps."""
 
@@ -108,6 +111,17 @@ class Stream:
         """Each piece by itself, where all of them are somewhere."""
         found = [self.match([piece]) for piece in pieces]
         return [match for match in found if match] if all(found) else None
+
+    def halves(self, piece: Piece) -> list[Match] | None:
+        """The two parts of a piece, where each of them stands somewhere and the whole does not."""
+        for cut in range(LEAST_HALF, len(piece.forms) - LEAST_HALF + 1):
+            parts = [
+                Piece(piece.words[:cut], piece.forms[:cut], open=False),
+                Piece(piece.words[cut:], piece.forms[cut:], open=True),
+            ]
+            if found := self.apart(parts):
+                return found
+        return None
 
     def _follow(self, pieces: Sequence[Piece], first: int) -> tuple[tuple[int, int], ...] | None:
         places = [(first, first + len(pieces[0].forms))]

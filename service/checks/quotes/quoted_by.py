@@ -1,121 +1,94 @@
 """Whether a text gives a quotation to somebody other than the article does.
 
-The text is read by its grammar, and so is the article where no claim has the words.
+Somebody named is compared by the name. Whoever is only described ("the minister", "the union") is
+another only if the description fits another of the article's cast, and not whom the article quotes.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from schemas.article import Article, Quotation, Span
+from schemas.article import Quotation, Span
 from schemas.check import Finding
 from schemas.extraction import Source
-from schemas.syntax import Parse, Token
 from service.checks.ground import Excerpt, Ground
 from service.checks.lists import wordlists
-from service.checks.passage import Passage, Statement
+from service.checks.passage import Passage
 from service.checks.quotes.alterations import shortened
+from service.checks.quotes.attaching import Beside, said_by
+from service.checks.quotes.cast import OWNING, Cast, Member, is_role, own_words
 from service.checks.quotes.matching import Match
-from service.checks.quotes.voices import Voices
-from service.text.nouns import nouns
-from service.text.words import words_of
-from service.verify.attribution import sayers_of
-from service.verify.operators import english
-from service.verify.roles import is_pronoun
-from service.verify.telling import says
-from service.verify.wording import is_saying
+from service.text.nouns import Gender, nouns
+from service.text.words import Word, content_words, words_of
+from service.verify.wording import is_saying, keys_of
 
-_NAMED = re.compile(
-    r":\s+((?:[^\s,;:]+\s+){0,4}?[^\s,;:]+)(?=\s+(?:on|after|as|about|over|at|in|of|to|says?|tells?)\b)"
-)
-_SAID = re.compile(r"[^.;:!?()“”\"‘\n–—]{2,120}")
-_ENDS = re.compile(
-    r"[,.;:!?()\n–—“”\"‘]|\s(?:after|as|when|in|on|at|who|to|about|while|and|but|over|during|before"
-    r"|following|with|that|whose)\b"
-)
-_COLON = re.compile(r"(?:\A|[.;!?\n]|,?\s(?:but|and|while|as)\s)(?P<clause>[^.;!?\n]*?):\s*\Z")
-_APART = re.compile(r"[;\n]|[.!?]\s")
+_ANYBODY = re.compile(r"(?:an?|another|one|some|(?P<whose>his|her|its|their))\s", re.IGNORECASE)
+"""What leaves open who it is."""
+
+_HE_OR_SHE: dict[str, Gender] = {"he": "male", "she": "female"}
+_PRONOUNS = frozenset({"they", "it", "we", "i", "who", "you", "this", "that"})
 
 
 def misattributed(
     passage: Passage, ground: Ground, excerpt: Excerpt, quotation: Quotation, match: Match
 ) -> Finding | None:
     """A finding where the article has another source for words that it has at `match`."""
-    said_by = sayer_of(passage, quotation)
-    if said_by is None:
+    cast = Cast(ground.article, ground.claims)
+    span = said_by(passage, quotation, cast)
+    speaker = _speaker_of(ground, excerpt, cast, match) if span else None
+    if span is None or speaker is None:
         return None
-    claims = ground.claims_over(match.start, match.end)
-    claim = next((each for each in claims if each.source), None)
-    source = claim.source if claim else _source_by_grammar(excerpt, match)
-    content = claim.content if claim else (ground.article.span(match.start, match.end),)
-    if source is None or Voices(passage, ground, excerpt).may_be(said_by, content, source):
+    if _Sayer(passage, ground, cast, span, quotation).may_be(speaker, match):
         return None
-    theirs, ours = shortened(source.name.text), shortened(said_by.text)
+    theirs, ours = shortened(speaker.name.text), shortened(span.text)
+    said = [ground.article.span(*stretch) for stretch in match.stretches()]
     return Finding(
         type="misattributed_quote",
         severity="error",
         span=passage.span(quotation.start, quotation.end),
-        evidence=(source.span, *content),
+        evidence=(speaker.span, *said),
         explanation=f"The article has “{theirs}” say this, not “{ours}”.",
     )
 
 
-def sayer_of(passage: Passage, quotation: Quotation) -> Span | None:
-    """Who the text says is quoted, where it is somebody it names there."""
-    if behind := _named_behind(passage, quotation) or _minded_before(passage, quotation):
-        return behind
-    statements = passage.statements
-    statement = next((s for s in statements if s.start <= quotation.start < s.end), None)
-    if statement is None:
-        return None
-    if statement.voice:
-        place = passage.text.find(statement.voice)
-        return passage.span(place, place + len(statement.voice))
-    tokens = passage.tokens(statement)
-    if statement.index and not _has_words_outside(passage, statement):
-        tokens = [*tokens, *passage.tokens(statements[statement.index - 1])]
-    return _sayer(passage.article, passage.parse, tokens, quotation)
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who says a quotation in the article: `span` as it says so, `name` in full.
+
+    `members` are all whom it may mean, several where a pronoun is not clear.
+    """
+
+    span: Span
+    name: Span
+    members: tuple[Member, ...]
+    anonymous: bool = False
 
 
-def _minded_before(passage: Passage, quotation: Quotation) -> Span | None:
-    """Leclerq of "but Prof Anton Leclerq is not convinced: “…”"."""
-    start = max(0, quotation.start - 200)
-    found = _COLON.search(passage.text[: quotation.start], start)
-    if found is None:
-        return None
-    people = {
-        word.form
-        for claim in passage.ground.claims
-        if claim.source and claim.source.type == "person"
-        for word in words_of(claim.source.name.text)
-        if word.capitalised
-    }
-    words = list(words_of(passage.text, found.start("clause"), found.end("clause")))
-    named = [n for n, word in enumerate(words) if word.capitalised and word.form in people]
-    minded = [n for n, word in enumerate(words) if word.form in wordlists().minded]
-    if not named or not minded or not named[0] < minded[0]:
-        return None
-    last = next(n for n in named if n + 1 not in named)
-    return passage.span(words[named[0]].start, words[last].end)
-
-
-def _named_behind(passage: Passage, quotation: Quotation) -> Span | None:
-    """Of "‘A nuisance’: ferry boss on port closure" the ferry boss."""
-    named = _NAMED.match(passage.text, quotation.end)
-    if named is None or not passage.is_voice(named[1]):
-        return None
-    return passage.span(*named.span(1))
-
-
-def _source_by_grammar(excerpt: Excerpt, match: Match) -> Source | None:
-    """Who says words that are no claim's content: "the rebels call that “a fairy tale”"."""
-    article, parse = excerpt.reading.article, excerpt.reading.parse
+def _speaker_of(ground: Ground, excerpt: Excerpt, cast: Cast, match: Match) -> _Speaker | None:
+    """Whom the article has say it: by what stands behind the marks, by its claims, by grammar."""
+    article = excerpt.reading.article
     quotation = article.quotation_around(match.start, match.end)
-    sentences = article.sentences_in(match.start, match.end)
-    if quotation is None or parse is None or not sentences:
+    claims = ground.claims_over(match.start, match.end)
+    source = next((each.source for each in claims if each.source), None)
+    beside = Beside(article, excerpt.reading.parse, quotation, cast) if quotation else None
+    behind = beside.behind() if beside else None
+    if behind and not (source and source.span.overlaps(behind)):
+        source = _source(behind)
+    spoken = beside.in_sentence(article.sentences_in(match.start, match.end)) if beside else None
+    if source is None and spoken:
+        source = _source(spoken)
+    if source is None or (source.span.text.casefold() in _PRONOUNS and source.name == source.span):
         return None
-    span = _sayer(article, parse, parse.sentence(sentences[0].index), quotation)
-    if span is None:
-        return None
+    if quotation and source.span.text.casefold() in _HE_OR_SHE:
+        meant = _meant(ground, cast, source, quotation)
+        return _Speaker(source.span, source.name, meant) if meant else None
+    members = cast.named(own_words(source.name.text)) or [cast.member(source)]
+    if spoken and not behind and spoken.text.casefold() not in _PRONOUNS | _HE_OR_SHE.keys():
+        members.append(cast.member(_source(spoken)))
+    return _Speaker(source.span, source.name, tuple(members), source.anonymous)
+
+
+def _source(span: Span) -> Source:
     kinds = {nouns().kind(word.form) for word in words_of(span.text)}
     return Source(
         span=span,
@@ -127,84 +100,177 @@ def _source_by_grammar(excerpt: Excerpt, match: Match) -> Source | None:
     )
 
 
-def _sayer(
-    article: Article, parse: Parse | None, tokens: Sequence[Token], quotation: Quotation
-) -> Span | None:
-    """The nearest that says something, over the quotation by the grammar if any is."""
-    outside = [t for t in tokens if article.quotation_around(t.start, t.start + 1) is None]
-    cues = [t for t in outside if _is_cue(t, quotation)]
-    quoted = parse.between(quotation.start, quotation.end) if parse else []
-    over = {above for token in quoted for above in token.ancestors()}
-    cues.sort(
-        key=lambda t: (
-            t not in over,
-            min(abs(t.start - quotation.end), abs(quotation.start - t.end)),
+def _meant(ground: Ground, cast: Cast, source: Source, quotation: Quotation) -> tuple[Member, ...]:
+    """Whom "he" means behind a quotation: the one man whom its paragraph names before."""
+    article = ground.article
+    here = article.sentences_in(quotation.start, quotation.end)
+    known = cast.member(source) if source.name != source.span else None
+    gender = _HE_OR_SHE[source.span.text.casefold()]
+    for paragraph in (here[0].paragraph, here[0].paragraph - 1) if here else ():
+        inside = [each for each in article.sentences if each.paragraph == paragraph]
+        words = [
+            word
+            for each in inside
+            for word in words_of(article.text, each.start, min(each.end, quotation.start))
+            if article.quotation_around(word.start, word.end) is None
+        ]
+        named = [p for p in cast.named(words) if p.gender in (gender, None)]
+        if len(named) == 1 and paragraph == here[0].paragraph:
+            return tuple(named)
+        if known:
+            return (known,)
+        if named:
+            return tuple(named)
+    return (known,) if known else ()
+
+
+class _Sayer:
+    """Whom a text has say a quotation."""
+
+    def __init__(
+        self, passage: Passage, ground: Ground, cast: Cast, span: Span, quotation: Quotation
+    ) -> None:
+        self._passage = passage
+        self._ground = ground
+        self._article = ground.article
+        self._cast = cast
+        self._span = span
+        self._quotation = quotation
+        self._words = self._told()
+
+    def _told(self) -> list[Word]:
+        """What the span says of somebody, an opening "Police" without its capital."""
+        language = self._article.language
+        words = [
+            word
+            for word in content_words(self._span.text, language)
+            if word.form not in wordlists().once
+            and word.form not in nouns().courtesies
+            and not is_saying(word.form, language)
+        ]
+        if words and nouns().kind(words[0].form) and not any(w.capitalised for w in words[1:2]):
+            words[0] = replace(words[0], text=words[0].text.lower())
+        return words
+
+    def may_be(self, speaker: _Speaker, match: Match) -> bool:
+        """Whether the source of the article's words may be called so."""
+        pronoun = self._span.text.casefold()
+        if pronoun in _HE_OR_SHE:
+            return any(self._may_be_meant(pronoun, member) for member in speaker.members)
+        if pronoun in _PRONOUNS or not self._words:
+            return True
+        if people := self._cast.named(own_words(self._span.text)):
+            return any(
+                member in people or self._may_speak(people, speaker, member, match)
+                for member in speaker.members
+            )
+        if any(self._is_unknown(word) for word in self._words):
+            return True
+        if any(self._is_called(member) for member in speaker.members):
+            return not self._is_plainly_another(speaker)
+        return self._is_of_the_lead() or not self._is_another(speaker)
+
+    def _is_plainly_another(self, speaker: _Speaker) -> bool:
+        """Whether "the minister" is a minister's, and only at a stretch a secretary's."""
+        if not all(nouns().kind(word.form) == "person" for word in self._words) or self._is_open():
+            return False
+        exactly = any(
+            all(self._cast.covers(member, word, loosely=False) for word in self._words)
+            for member in speaker.members
         )
-    )
-    for cue in cues:
-        said_by = [t for t in sayers_of(cue) if t in outside]
-        if not said_by or _are_apart(article.text, quotation, cue):
-            continue
-        return None if is_pronoun(said_by[0]) else article.span(*_phrase(said_by[0]))
-    return _said_beside(article, quotation)
+        return not exactly and self._fits_another(self._words, speaker)
 
+    def _is_of_the_lead(self) -> bool:
+        """Whether the lead speaks of such a one, whom only later paragraphs name."""
+        article = self._article
+        lead = [w for w in words_of(article.text) if w.start < article.sentences[0].end]
+        person = any(nouns().kind(word.form) == "person" for word in self._words)
+        if not person or self._cast.named(lead):
+            return False
+        lead += words_of(article.title or "")
+        keys = {key for word in lead for key in keys_of(word.form, article.language)}
+        return all(not keys_of(w.form, article.language).isdisjoint(keys) for w in self._words)
 
-def _said_beside(article: Article, quotation: Quotation) -> Span | None:
-    """Of "“…,” says champion Ewa Osk after" or "“…,” the chair, Ewa Osk, said" who it is.
+    def _is_another(self, speaker: _Speaker) -> bool:
+        """Whether the description fits somebody else in the article, or names another body."""
+        bodies = [word for word in self._words if self._is_body(word)]
+        if bodies and not any(
+            self._cast.covers(member, word, loosely=True)
+            for member in speaker.members
+            for word in bodies
+        ):
+            known = (word.form in self._ground.capitals for word in bodies if word.capitalised)
+            if any(known) or self._fits_another(bodies, speaker):
+                return True
+        return not self._is_open() and self._fits_another(self._words, speaker)
 
-    Read by the words alone, where a parser is lost.
-    """
-    beside = _SAID.match(article.text, quotation.end)
-    words = list(words_of(article.text, *beside.span())) if beside else []
-    cue = next((n for n, w in enumerate(words) if is_saying(w.form, article.language)), None)
-    if cue is None:
-        return None
-    if cue == 0:
-        end = _ENDS.search(article.text, words[0].end + 1)
-        named = article.text[words[0].end : end.start() if end else len(article.text)]
-        start = words[0].end
-    else:
-        start, named = quotation.end, article.text[quotation.end : words[cue].start]
-        if re.search(r"\b(?:who|that|which|and|but|as|when|while)\b", named):
-            return None
-    inside = list(words_of(named))
-    if not any(word.capitalised for word in inside):
-        return None
-    return article.span(start + inside[0].start, start + inside[-1].end)
+    def _is_open(self) -> bool:
+        """Whether it may be anybody: "a resident", "her colleague"."""
+        opening = _ANYBODY.match(self._span.text)
+        mutual = any(word.form in wordlists().mutual for word in self._words)
+        return opening is not None and (mutual or opening["whose"] is None)
 
+    def _is_body(self, word: Word) -> bool:
+        kind = nouns().kind(word.form)
+        return kind in ("organization", "group") or (
+            word.capitalised and word.form in self._ground.capitals and not is_role(word.form)
+        )
 
-def _is_cue(token: Token, quotation: Quotation) -> bool:
-    """ "Said", "according", and "calls" or "brands" before what it is called."""
-    if token.lower in ("according", "per"):
-        return True
-    if not token.is_verb or token.tag == "VBG":
-        return False
-    if says(token) or is_saying(token.lower, "en"):
-        return True
-    return token.lemma in english().judging and token.end <= quotation.start
+    def _fits_another(self, words: Sequence[Word], speaker: _Speaker) -> bool:
+        theirs = {form for member in speaker.members for form in (*member.name, *member.proper)}
+        return any(
+            all(self._cast.covers(other, word, loosely=False) for word in words)
+            for other in (*self._cast.sources, *self._cast.people)
+            if other not in speaker.members and theirs.isdisjoint({*other.name, *other.proper})
+        )
 
+    def _is_called(self, member: Member) -> bool:
+        return all(self._cast.covers(member, word, loosely=True) for word in self._words)
 
-def _are_apart(text: str, quotation: Quotation, cue: Token) -> bool:
-    """Whether a semicolon parts the two: "boss ‘delighted’; manager says nothing"."""
-    start, end = sorted((quotation.start, quotation.end, cue.start, cue.end))[1:3]
-    between = text[start:end]
-    return ";" in between or (cue.start > quotation.end and bool(_APART.search(between)))
+    def _is_unknown(self, word: Word) -> bool:
+        return (
+            word.capitalised
+            and word.form not in self._ground.forms
+            and not nouns().kind(word.form)
+            and word.form not in nouns().title_ends
+        )
 
+    def _may_speak(
+        self, people: Sequence[Member], speaker: _Speaker, member: Member, match: Match
+    ) -> bool:
+        """Whether somebody named may be meant by a source that the article does not name."""
+        if member.name or speaker.anonymous:
+            return False
+        called = member.called - nouns().courtesies.keys()
+        here = self._article.sentences_in(match.start, match.end)
+        near = [
+            each
+            for each in self._article.sentences
+            if here and here[0].paragraph - 1 <= each.paragraph <= here[0].paragraph
+        ]
+        words = {
+            word.form
+            for each in near
+            for word in words_of(self._article.text, each.start, each.end)
+            if word.capitalised
+        }
+        return any(person.surname in words or called & person.called for person in people)
 
-def _has_words_outside(passage: Passage, statement: Statement) -> bool:
-    words = words_of(passage.text, statement.start, statement.end)
-    return any(passage.quotation_at(word.start) is None for word in words)
-
-
-def _phrase(head: Token) -> tuple[int, int]:
-    """The words that name the sayer, without clauses that hang on them."""
-    words = [head]
-    waiting = [head]
-    while waiting:
-        for child in waiting.pop().children:
-            if child.dep in ("compound", "amod", "nmod", "poss", "appos", "flat"):
-                words.append(child)
-                waiting.append(child)
-            elif child.dep == "prep" and child.lower in ("of", "for"):
-                words += child.subtree()
-    return min(t.start for t in words), max(t.end for t in words)
+    def _may_be_meant(self, pronoun: str, member: Member) -> bool:
+        """Whether "he" may go back to the source: somebody else was named, and nobody like him."""
+        if not member.name:
+            return True
+        text, gender = self._passage.text, _HE_OR_SHE[pronoun]
+        before = [
+            word
+            for word in words_of(text, 0, self._quotation.end)
+            if self._passage.quotation_at(word.start) is None
+            and (self._cast.named([word]) or not OWNING.match(text, word.end))
+        ]
+        if any(
+            self._cast.covers(member, word, loosely=True)
+            for word in before
+            if word.capitalised or nouns().kind(word.form)
+        ):
+            return True
+        return not any(person.gender in (gender, None) for person in self._cast.named(before))
