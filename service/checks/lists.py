@@ -15,6 +15,7 @@ class Lists:
     doubting: Words
     accusing: Words
     recording: Words
+    blaming: Words
     own_voices: Words
     to_come: Words
     checking: Words

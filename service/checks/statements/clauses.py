@@ -27,6 +27,7 @@ LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "com
 """Verbs that leave the sense to their object, and so are easily exchanged."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE_AUX = _FINITE | {"MD"}
 _NAMING = frozenset({"VBG", "VBN"})
 _BEFORE_NOUNS = frozenset({"amod", "compound"})
 _APART = frozenset({"relcl", "advcl", "parataxis"})
@@ -46,6 +47,9 @@ ALIKE_IN_HEAD = 0.4
 
 WHOLE = 0.85
 """The same where they share but two words, and not the one that carries the clause."""
+
+SAID = 0.2
+"""Share of what a clause says of its subject that a sentence must have."""
 
 FEWEST = 2
 """Words that the two must share."""
@@ -126,6 +130,12 @@ class Likeness:
     named: float
     has_head: bool
     figures: float
+    said: float
+
+    @property
+    def fit(self) -> float:
+        """The share, what a clause says of its subject counting twice over."""
+        return (self.share + self.said) / 2
 
     @property
     def is_names(self) -> bool:
@@ -181,7 +191,11 @@ def _subject_words(verb: Token) -> list[Token]:
 
 def _is_joined(verb: Token) -> bool:
     """ "Hid the report and survived the vote": a second thing that the same one did."""
-    return verb.tag in _FINITE and verb.head.tag in _FINITE
+    return _is_finite(verb) and _is_finite(verb.head)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in _FINITE or any(child.tag in _FINITE_AUX for child in verb.children)
 
 
 def _is_name(token: Token) -> bool:
@@ -239,6 +253,7 @@ class Likenesses:
                     sum(pair.weight for pair in pairs if _is_name(pair.word)) / whole,
                     sentence in heads,
                     figured / figures if figures else 1.0,
+                    self._said(clause, pairs),
                 )
             )
         return sorted(found, key=lambda each: (-each.share, each.sentence))
@@ -250,13 +265,22 @@ class Likenesses:
         """
         found = [each for each in self.of(clause) if _is_alike(each)]
         scores = [
-            e.share - NAMED * e.named + SAME_HEAD * e.has_head + SAME_FIGURES * e.figures
+            e.fit - NAMED * e.named + SAME_HEAD * e.has_head + SAME_FIGURES * e.figures
             for e in found
         ]
         best = max(scores, default=0)
         chosen = [e for e, score in zip(found, scores, strict=True) if score >= best - NEAR]
-        carrying = [each for each in chosen if each.has_head] if clause.head.is_verb else []
-        return sorted(carrying or chosen, key=lambda each: -each.share)
+        if clause.head.is_verb and any(each.has_head for each in chosen):
+            least = max(each.fit for each in chosen if each.has_head) + 2 * NEAR
+            chosen = [each for each in chosen if each.has_head or each.fit > least]
+        return sorted(chosen, key=lambda each: -each.fit)
+
+    def _said(self, clause: Clause, pairs: Sequence[Pair]) -> float:
+        """The share of what a clause says of its subject; of all, where it has no subject."""
+        said = [word for word in clause.words if not in_subject(word)] or list(clause.words)
+        found = {pair.word.index for pair in pairs}
+        same = sum(self._weight(word) for word in said if word.index in found)
+        return same / sum(map(self._weight, said))
 
     def _whole(self, clause: Clause, pairs: Sequence[Pair]) -> float:
         """The weight of a clause beside a sentence that has these words of it."""
@@ -278,10 +302,14 @@ class Likenesses:
         return list(found.values())
 
     def _carries(self, word: Token, other: Token) -> bool:
-        """Whether a word says what the carrier of a clause does; a noun must be more than akin."""
+        """Whether a word says what the carrier of a clause does.
+
+        What is akin only says it as a verb for a verb: "lower" is no "cut".
+        """
         if word.is_noun or other.dep in _BEFORE_NOUNS:
             return False
-        return not other.is_noun or not self._own_keys(word).isdisjoint(self._own_keys(other))
+        same = not self._own_keys(word).isdisjoint(self._own_keys(other))
+        return same or (word.is_verb and not other.is_noun)
 
     def _keys(self, token: Token) -> Keys:
         kindred = _NONE if _is_name(token) else _kindred().get(token.lemma.lower(), _NONE)
@@ -331,12 +359,13 @@ def _stem(form: str) -> str:
 
 def _is_alike(likeness: Likeness) -> bool:
     """Whether a sentence has enough of a clause to be about it."""
-    if likeness.is_names or len(likeness.pairs) < FEWEST:
+    if likeness.is_names or len(likeness.pairs) < FEWEST or likeness.said < SAID:
         return False
+    share = max(likeness.share, likeness.fit if likeness.share >= ALIKE_IN_HEAD else 0)
     if likeness.has_head:
-        return likeness.share >= ALIKE_IN_HEAD
-    many = len(likeness.pairs) > FEWEST or likeness.share >= WHOLE
-    return many and likeness.share >= ALIKE and likeness.figures > 0
+        return share >= (ALIKE_IN_HEAD if likeness.figures else ALIKE)
+    many = len(likeness.pairs) > FEWEST or share >= WHOLE
+    return many and share >= ALIKE and likeness.figures > 0
 
 
 def core_of(pairs: Sequence[Pair]) -> list[Pair]:

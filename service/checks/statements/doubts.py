@@ -10,7 +10,7 @@ from service.checks.lists import Words, begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
 from service.checks.statements.clauses import Clause, Likeness, Likenesses, clauses_of, core_of
-from service.checks.statements.routine import is_told
+from service.checks.statements.routine import is_told, words_for
 from service.text.words import function_words_in, words_of
 from service.verify.standing import cues_over
 from service.verify.telling import says
@@ -43,8 +43,12 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _TAKING_UP = re.compile(
-    r"\b(?:claims?|figures?|numbers?|reports?|results?|accounts?|allegations?|accusations?|assertions?"
-    r"|statements?|movements?|footage|videos?|story|stories|toll|it|this|that|neither|either|none)\b",
+    r"\b(?:(?:the|this|that|these|those|his|her|its|their|\w+['’]s?)(?: \w+)? "
+    r"(?:accounts?|accusations?|allegations?|assertions?|claims?|counts?|details|documents?|emails?"
+    r"|estimates?|figures?|footage|identity|images?|information|letters?|lists?|memos?|messages?"
+    r"|movements?|numbers?|photos?|photographs?|pictures?|posts?|recordings?|reports?|results?"
+    r"|rumou?rs?|screenshots?|spreadsheets?|statements?|stor(?:y|ies)|sum|tally|toll|versions?"
+    r"|videos?)|it|this|that|neither|either|none)\b",
     re.IGNORECASE,
 )
 """What a note must have to be about the sentence before."""
@@ -59,6 +63,21 @@ _SEVERAL = re.compile(
 
 _BESIDE = re.compile(r",\s+(?:which|an?)\s(?:[^\s,]+\s+){0,5}\Z", re.IGNORECASE)
 """What comes before a note about words of its own sentence: "40, a figure that nobody could …"."""
+
+_OWNED = re.compile(r"\w['’]s? (?:accounts?|allegations?|claims?|figures?|story|version)\b")
+"""What is said of somebody's word: "the deckhand's account could not be checked"."""
+
+_FIGURE = re.compile(r"\b(?:count|estimate|figure|number|sum|tally|toll)\b", re.IGNORECASE)
+"""What a note is about that leaves the rest of the sentence alone."""
+
+_REACTION = re.compile(
+    r"\b(?:den(?:y|ies|ied)|declined|dismiss(?:es|ed)|disput(?:es|ed)|reject(?:s|ed)|refused"
+    r"|comment|respond)\b",
+    re.IGNORECASE,
+)
+"""What stands between a claim and the note on it, and takes nothing from either."""
+
+_ANYBODY = frozenset({"he", "she", "it", "they", "one"})
 
 _STATUS = {"not_verified": "could not be verified", "retracted": "was taken back"}
 
@@ -100,12 +119,16 @@ class Doubts:
                     for status, evidence in self._by_claims(self._ground.claims_over(start, end)):
                         yield whole, status, evidence
         for clause in clauses_of(self._matter, statement):
+            figured = any(word.tag == "CD" for word in clause.words)
             for likeness in self._alike(clause, sayers):
                 span = self._passage.span(*clause.span)
-                for status, evidence in self._by_claims(self._claims_with(likeness)):
-                    yield span, status, evidence
+                claims = [c for c in self._claims_with(likeness) if not _is_another(c, sayers)]
+                for status, evidence in self._by_claims(claims):
+                    if figured or not _FIGURE.search(evidence[-1].text):
+                        yield span, status, evidence
                 for evidence in self._by_notes(likeness):
-                    yield span, "not_verified", evidence
+                    if figured or not _FIGURE.search(evidence[-1].text):
+                        yield span, "not_verified", evidence
 
     def _alike(self, clause: Clause, sayers: Words) -> Iterator[Likeness]:
         """The sentences most like a clause, and those in which the text's source says it."""
@@ -140,24 +163,36 @@ class Doubts:
 
     def _by_notes(self, likeness: Likeness) -> Iterator[tuple[Span, ...]]:
         """A note behind a claim in its sentence, or in one behind that which takes it up."""
-        if not self._claims_with(likeness) and not _is_reported(likeness):
-            return
         article = self._ground.article
         sentence = self._sentence(likeness)
+        claims = self._ground.claims_over(sentence.start, sentence.end)
+        if claims and not self._claims_with(likeness) and not _is_reported(likeness):
+            return
         claimed = article.trimmed(sentence.start, sentence.end)
         last = max(t.end for pair in likeness.pairs for t in pair.others)
         if note := _NOTE.search(article.text, sentence.start, sentence.end):
             if note.start() >= last and not self._is_tied(note, sentence):
                 yield claimed, article.span(*note.span())
             return
-        for number, after in enumerate(self._behind(sentence)):
+        near = True
+        for after in self._behind(sentence):
             note = _NOTE.search(article.text, after.start, after.end)
             if note is None or not _takes_up(article.text, after, note.start()):
+                near = near and bool(_REACTION.search(article.text, after.start, after.end))
                 continue
+            if not claims and self._is_of_other(article.text, after, note.start()):
+                return
             several = _SEVERAL.search(article.text, after.start, after.end)
-            if (number == 0 or several) and not self._is_tied(note, sentence):
-                yield claimed, article.span(*note.span())
+            if (near or several) and not self._is_tied(note, sentence):
+                yield claimed, article.trimmed(after.start, after.end)
             return
+
+    def _is_of_other(self, text: str, sentence: Sentence, note: int) -> bool:
+        """Whether a note names whose account it is about, or stands behind a claim of its own."""
+        if _TAKING_UP.match(text, sentence.start, sentence.end):
+            return False
+        own = self._ground.claims_over(sentence.start, note)
+        return bool(own) or _OWNED.search(text, sentence.start, sentence.end) is not None
 
     def _is_tied(self, note: re.Match[str], sentence: Sentence) -> bool:
         """Whether the extraction knows which claim of the sentence a note is about."""
@@ -207,9 +242,19 @@ class Doubts:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]
 
 
+def _is_another(claim: Claim, sayers: Words) -> bool:
+    """Whether a claim is of somebody other than those whom a statement names for it."""
+    if claim.source is None or not sayers:
+        return False
+    named = words_for(claim)
+    return named.isdisjoint(sayers) and named.isdisjoint(_ANYBODY)
+
+
 def notes_doubt(text: str) -> bool:
     """Whether a text says of something that it was not verified."""
     forms = [word.form for word in words_of(text)]
+    if _NOTE.search(text):
+        return True
     if any(begins(form, wordlists().unchecked) for form in forms):
         return True
     checked = any(begins(form, wordlists().checking) for form in forms)

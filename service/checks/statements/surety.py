@@ -13,7 +13,9 @@ from service.checks.lists import wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
 from service.checks.statements.clauses import (
+    FEWEST,
     LIGHT,
+    NEAR,
     Clause,
     Likeness,
     Likenesses,
@@ -30,18 +32,23 @@ from service.text.hedging_surface import hedges_in
 from service.text.lexicon import hedging_lexicon
 from service.text.quotations import quotations_of
 from service.text.words import words_of
-from service.verify.attribution import sayers_of
+from service.verify.roles import is_pronoun
 from service.verify.standing import cues_over
-from service.verify.tokens import phrase_of
-from service.verify.wording import Keys, is_saying, is_telling, phrasings_of
-
-SAME_HEDGED = 0.9
-"""Share of a hedged clause's words that a sentence must have for its source to be missed."""
+from service.verify.wording import Keys, is_saying, phrasings_of
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 LONGEST_NAME = 60
 """Characters of a source that an explanation shows."""
+
+LEAST_TOLD = 0.5
+"""Share of a clause that a sentence must have for its source to be missed."""
+
+SAID_PLAINLY = 0.5
+"""Share of a clause that a sentence with its verb must have to say it in the article's own voice."""
+
+SAME = 0.9
+"""Share of the words of a sentence that a statement must have to be a copy of it."""
 
 SAME_TITLE = 0.75
 """Share of a clause's words that the article's title must have to say it."""
@@ -62,6 +69,8 @@ class Surety:
             alike = self._likenesses.likest(clause)
             if not alike or clause.is_topic or self._is_title(clause):
                 continue
+            if self._is_copied(statement, alike[0]):
+                continue
             if self._is_another_telling(clause, alike[0]):
                 continue
             put = [commitment_of(each, clause.head) for each in alike]
@@ -70,24 +79,68 @@ class Surety:
                 why = f" (“{put[0].by.text}”)" if put[0].by else ""
                 detail = f"The article puts this as {put[0].level}{why}, the text as certain."
                 yield self._finding("lost_hedge", "error", clause, alike[0], detail)
+                continue
             if notes_doubt(self._passage.text):
                 continue
-            if self._passage.is_told(statement, clause.head):
+            own = self._own_verbs(clause, alike[0])
+            if self._passage.is_told(statement, clause.head, but=own):
                 yield from self._vouched_for(clause, alike)
                 continue
-            if hedged and not (self._is_prose and alike[0].share >= SAME_HEDGED):
+            if hedged:
                 continue
-            if not hedged and all(each.distanced for each in put):
+            if all(e.distanced for e in put) and _is_telling_enough(alike[0]):
                 by = put[0].by.text if put[0].by else ""
                 detail = f"The article keeps its distance from this (“{by}”), the text does not."
                 yield self._finding("lost_attribution", "error", clause, alike[0], detail)
                 continue
-            tellers = [self._teller(clause, each) for each in alike]
-            if tellers[0] is not None and all(tellers):
+            tellings = [self._telling(clause, each) for each in alike]
+            if tellings[0] is not None and all(tellings) and not self._is_said_plainly(clause, alike[0]):
                 severity: Severity = "error" if alike[0].share > 0.75 else "warning"
-                who = tellers[0][:LONGEST_NAME]
+                source = tellings[0].source
+                who = source.span.text[:LONGEST_NAME] if source else "somebody"
                 detail = f"In the article only “{who}” says this; the text states it as a fact."
                 yield self._finding("lost_attribution", severity, clause, alike[0], detail)
+
+    def _is_copied(self, statement: Statement, likeness: Likeness) -> bool:
+        """Whether a statement has nearly all words of a sentence, its source and hedges included."""
+        start, end = self._extent(likeness)
+        text = self._ground.article.text
+        own = {w.form for w in words_of(self._passage.text, statement.start, statement.end)}
+        words = list(words_of(text, start, end))
+        lacking = [word for word in words if word.form not in own]
+        if len(lacking) > (1 - SAME) * len(words):
+            return False
+        telling = [
+            span
+            for claim in self._ground.claims_over(start, end)
+            for span in (*claim.cue_spans, *(claim.source.spans if claim.source else ()))
+        ]
+        hedging = {h.start for h in hedges_in(text, start, end) if h.outcome.level != "certain"}
+        return not any(
+            word.start in hedging or any(s.start <= word.start < s.end for s in telling)
+            for word in lacking
+        )
+
+    def _own_verbs(self, clause: Clause, likeness: Likeness) -> frozenset[int]:
+        """Verbs of the clause that are said in the article and say nothing there: "wrote it up"."""
+        claims = self._ground.claims_over(*self._extent(likeness))
+        cues = [span for claim in claims for span in claim.cue_spans]
+        return frozenset(
+            pair.word.index
+            for pair in likeness.pairs
+            if pair.word.is_verb and not any(_is_within(each, cues) for each in pair.others)
+        )
+
+    def _is_said_plainly(self, clause: Clause, likeness: Likeness) -> bool:
+        """Whether another sentence of the article says as much in its own voice."""
+        least = likeness.share - 2 * NEAR
+        return any(
+            each.has_head
+            and each.share >= max(SAID_PLAINLY, least)
+            and commitment_of(each, clause.head).level == "certain"
+            and not self._claims_with(each)
+            for each in self._likenesses.of(clause)
+        )
 
     def _vouched_for(self, clause: Clause, alike: Sequence[Likeness]) -> Iterator[Finding]:
         """What somebody "revealed" in the text and only "says" in the article."""
@@ -100,11 +153,6 @@ class Surety:
             return
         detail = f"The text takes this for proven (“{cue.text}”), the article has “{said}”."
         yield self._finding("lost_attribution", "error", clause, alike[0], detail)
-
-    @property
-    def _is_prose(self) -> bool:
-        """Whether a text has room for its sources: the "may" of a headline owns to having one."""
-        return self._passage.kind in ("standfirst", "summary", "article")
 
     def _is_another_telling(self, clause: Clause, likeness: Likeness) -> bool:
         """ "Analysts put the cost at 3 million", "the mayor owned up to it": whoever says it there
@@ -151,14 +199,24 @@ class Surety:
 
     def _telling(self, clause: Clause, likeness: Likeness) -> Claim | None:
         """The claim in which a sentence has most of the clause, where it is only a claim."""
+        if not _is_telling_enough(likeness):
+            return None
         for claim in self._claims_with(likeness):
+            if self._is_of_source(likeness, claim):
+                continue
             if not is_attributing(claim, self._matter.language):
                 continue
-            if is_routine(claim, clause.words):
+            if is_routine(claim, clause.words, self._matter.language):
                 continue
             if not any(_names_source(pair, claim) for pair in likeness.pairs):
                 return claim
         return None
+
+    def _is_of_source(self, likeness: Likeness, claim: Claim) -> bool:
+        """Whether most of what the two share is who says it: "That was the mayor on the bill"."""
+        spans = claim.source.spans if claim.source else ()
+        named = (p.weight for p in likeness.pairs if any(_is_within(t, spans) for t in p.others))
+        return sum(named) >= MOST * sum(pair.weight for pair in likeness.pairs)
 
     def _claims_with(self, likeness: Likeness) -> list[Claim]:
         """The claims in which a sentence has most of what it has of a clause."""
@@ -170,33 +228,6 @@ class Surety:
             for claim in claims
             if sum(p.weight for p in core if any(is_told(claim, t) for t in p.others)) >= most
         ]
-
-    def _teller(self, clause: Clause, likeness: Likeness) -> str | None:
-        """Who says it in the article, and it alone; none, where it says so itself as well."""
-        if claim := self._telling(clause, likeness):
-            return claim.source.span.text if claim.source else "somebody"
-        if any(claim.type != "intention" for claim in self._claims_with(likeness)):
-            return None
-        return self._told_by(likeness)
-
-    def _told_by(self, likeness: Likeness) -> str | None:
-        """Whom the grammar has say most of it, where the extraction has no claim of it."""
-        core = core_of(likeness.pairs)
-        under: dict[Token, float] = {}
-        for pair in core:
-            cues = {cue.index: cue for other in pair.others for cue in cues_over(other)}
-            for cue in cues.values():
-                under[cue] = under.get(cue, 0.0) + pair.weight
-        for cue, weight in under.items():
-            sayer = next(iter(sayers_of(cue)), None)
-            if sayer is None or weight < MOST * sum(pair.weight for pair in core):
-                continue
-            words = {token.lower for token in sayer.subtree()}
-            if not is_telling(cue.lemma, self._matter.language) or words & wordlists().recording:
-                continue
-            if not any(sayer in pair.others for pair in likeness.pairs):
-                return phrase_of(sayer)
-        return None
 
     def _sentence(self, likeness: Likeness) -> Sentence:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]
@@ -212,7 +243,15 @@ class Surety:
         sentence = self._sentence(likeness)
         evidence = self._ground.article.trimmed(sentence.start, sentence.end)
         span = self._passage.span(*clause.span)
+
         return finding(kind, severity, span, (evidence,), explanation)
+
+
+def _is_telling_enough(likeness: Likeness) -> bool:
+    """Whether a sentence says the clause, and not only something about the same people."""
+    said = [p for p in likeness.pairs if any(not is_pronoun(other) for other in p.others)]
+    enough = len(said) >= FEWEST and (len(likeness.pairs) > FEWEST or likeness.has_head)
+    return enough and likeness.figures > 0 and max(likeness.share, likeness.said) >= LEAST_TOLD
 
 
 def _names_source(pair: Pair, claim: Claim) -> bool:
