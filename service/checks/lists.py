@@ -15,7 +15,9 @@ class Lists:
     doubting: Words
     accusing: Words
     recording: Words
+    courts: Words
     blaming: Words
+    businesses: Words
     own_voices: Words
     to_come: Words
     checking: Words

@@ -51,6 +51,9 @@ WHOLE = 0.85
 SAID = 0.2
 """Share of what a clause says of its subject that a sentence must have."""
 
+SAME_WITHOUT_FIGURES = 0.7
+"""Share that a sentence with none of a clause's figures must have."""
+
 FEWEST = 2
 """Words that the two must share."""
 
@@ -101,8 +104,9 @@ class Clause:
     @property
     def is_topic(self) -> bool:
         """Whether it only names what a text is about, and states nothing."""
-        stating = any(t.is_verb and t.tag not in _NAMING for t in self.tokens)
-        return not stating and len(self.words) < FEWEST_STATING
+        if any(t.is_verb and t.tag not in _NAMING for t in self.tokens):
+            return False
+        return len(self.words) < FEWEST_STATING or _is_name(self.head)
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -158,7 +162,7 @@ def clauses_of(matter: Matter, statement: Statement) -> list[Clause]:
         if verb.dep == "relcl":
             words += [t for t in (verb.head, *_names(verb.head)) if t not in words]
         if verb.dep == "conj" and not has_subject(verb):
-            words += [t for t in _subject_words(verb.head) if t not in words and _is_content(t)]
+            words += [t for t in subject_words(verb.head) if t not in words and _is_content(t)]
         if len(words) > 1 and any(t.tag[:3] != "NNP" for t in words):
             words = words[:MOST_WORDS]
             found.append(Clause(tuple(part), tuple(words), min(words, key=_rank)))
@@ -185,7 +189,7 @@ def _clause_head(token: Token) -> Token:
     return token
 
 
-def _subject_words(verb: Token) -> list[Token]:
+def subject_words(verb: Token) -> list[Token]:
     return [t for c in verb.children if c.dep in _SUBJECTS for t in c.subtree()]
 
 
@@ -196,6 +200,11 @@ def _is_joined(verb: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag in _FINITE or any(child.tag in _FINITE_AUX for child in verb.children)
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a word is a figure, or the leading word of one: "9" of "9 million"."""
+    return token.tag == "CD" and not any(child.tag == "CD" for child in token.children)
 
 
 def _is_name(token: Token) -> bool:
@@ -232,19 +241,21 @@ class Likenesses:
         weights = {t.index: self._weight(t) for t in clause.words}
         rows: dict[int, list[Pair]] = defaultdict(list)
         heads: set[int] = set()
-        figures = sum(word.tag == "CD" for word in clause.words)
+        figures = sum(map(_is_figure, clause.words))
         for word in clause.words:
             places: dict[int, list[Token]] = defaultdict(list)
             for other in self._same(word):
                 places[other.sentence].append(other)
             for sentence, others in places.items():
+                own = self._own_keys(word)
+                others = [o for o in others if not own.isdisjoint(self._keys(o))] or others
                 rows[sentence].append(Pair(word, weights[word.index], tuple(others[:MOST_OTHERS])))
                 if word is clause.head and any(self._carries(word, each) for each in others):
                     heads.add(sentence)
         found = []
         for sentence, pairs in rows.items():
             whole = self._whole(clause, pairs)
-            figured = sum(pair.word.tag == "CD" for pair in pairs)
+            figured = sum(_is_figure(pair.word) for pair in pairs)
             found.append(
                 Likeness(
                     sentence,
@@ -302,14 +313,10 @@ class Likenesses:
         return list(found.values())
 
     def _carries(self, word: Token, other: Token) -> bool:
-        """Whether a word says what the carrier of a clause does.
-
-        What is akin only says it as a verb for a verb: "lower" is no "cut".
-        """
+        """Whether a word says what the carrier of a clause does; a noun must be more than akin."""
         if word.is_noun or other.dep in _BEFORE_NOUNS:
             return False
-        same = not self._own_keys(word).isdisjoint(self._own_keys(other))
-        return same or (word.is_verb and not other.is_noun)
+        return not other.is_noun or not self._own_keys(word).isdisjoint(self._own_keys(other))
 
     def _keys(self, token: Token) -> Keys:
         kindred = _NONE if _is_name(token) else _kindred().get(token.lemma.lower(), _NONE)
@@ -363,7 +370,7 @@ def _is_alike(likeness: Likeness) -> bool:
         return False
     share = max(likeness.share, likeness.fit if likeness.share >= ALIKE_IN_HEAD else 0)
     if likeness.has_head:
-        return share >= (ALIKE_IN_HEAD if likeness.figures else ALIKE)
+        return share >= (ALIKE_IN_HEAD if likeness.figures else SAME_WITHOUT_FIGURES)
     many = len(likeness.pairs) > FEWEST or share >= WHOLE
     return many and share >= ALIKE and likeness.figures > 0
 

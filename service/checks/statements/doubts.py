@@ -9,7 +9,7 @@ from schemas.extraction import Claim
 from service.checks.lists import Words, begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
-from service.checks.statements.clauses import Clause, Likeness, Likenesses, clauses_of, core_of
+from service.checks.statements.clauses import NEAR, Clause, Likeness, Likenesses, clauses_of, core_of
 from service.checks.statements.routine import is_told, words_for
 from service.text.words import function_words_in, words_of
 from service.verify.standing import cues_over
@@ -17,6 +17,9 @@ from service.verify.telling import says
 
 ALIKE = 0.5
 """Share of a clause's weight that a claim of the text's source must have."""
+
+SAME = 0.75
+"""Fit from which a claim is the text's, whatever the text calls its source."""
 
 ALIKE_BY_SOURCE = 0.3
 """The same for the one claim of that source."""
@@ -42,8 +45,12 @@ _NOTE = re.compile(
     rf"{_CHECKED}\b|\bun(?:verifi|confirm|corroborat|substantiat)ed\b",
     re.IGNORECASE,
 )
+_UNCHECKED = re.compile(
+    r"\b(?:cannot|never|no one|nobody|none|not|n['’]t|yet)\b(?:\W+\w+){0,4}?\W+checked\b", re.IGNORECASE
+)
 _TAKING_UP = re.compile(
-    r"\b(?:(?:the|this|that|these|those|his|her|its|their|\w+['’]s?)(?: \w+)? "
+    r"\b(?:(?:the|this|that|these|those|both|all|any|such|his|her|its|their|\w+['’]s?)"
+    r"(?: \w+)? "
     r"(?:accounts?|accusations?|allegations?|assertions?|claims?|counts?|details|documents?|emails?"
     r"|estimates?|figures?|footage|identity|images?|information|letters?|lists?|memos?|messages?"
     r"|movements?|numbers?|photos?|photographs?|pictures?|posts?|recordings?|reports?|results?"
@@ -122,7 +129,9 @@ class Doubts:
             figured = any(word.tag == "CD" for word in clause.words)
             for likeness in self._alike(clause, sayers):
                 span = self._passage.span(*clause.span)
-                claims = [c for c in self._claims_with(likeness) if not _is_another(c, sayers)]
+                claims = self._claims_with(likeness)
+                if likeness.fit < SAME:
+                    claims = [each for each in claims if not _is_another(each, sayers)]
                 for status, evidence in self._by_claims(claims):
                     if figured or not _FIGURE.search(evidence[-1].text):
                         yield span, status, evidence
@@ -133,6 +142,7 @@ class Doubts:
     def _alike(self, clause: Clause, sayers: Words) -> Iterator[Likeness]:
         """The sentences most like a clause, and those in which the text's source says it."""
         likest = self._likenesses.likest(clause)
+        likest = [each for each in likest if each.fit >= likest[0].fit - NEAR]
         yield from likest
         for likeness in self._likenesses.of(clause) if sayers else ():
             if likeness in likest or likeness.is_names or likeness.share < ALIKE_BY_SOURCE:
@@ -147,8 +157,16 @@ class Doubts:
             span = claim.verification.span
             if claim.verification.status not in _STATUS or span is None:
                 continue
+            if self._is_by_source(span, claim):
+                continue
             if claim.verification.status == "retracted" or self._is_about(span, claim.content[-1]):
                 yield claim.verification.status, (*claim.content, span)
+
+    def _is_by_source(self, note: Span, claim: Claim) -> bool:
+        """Whether whoever says a thing says as well that it could not be verified."""
+        named = words_for(claim) - function_words_in("en")
+        about = self._ground.claims_over(note.start, note.end)
+        return any(each is not claim and words_for(each) & named for each in about)
 
     def _is_about(self, note: Span, claimed: Span) -> bool:
         """Whether the sentence of a note is the claim's, or takes up a claim shortly before it."""
@@ -253,7 +271,7 @@ def _is_another(claim: Claim, sayers: Words) -> bool:
 def notes_doubt(text: str) -> bool:
     """Whether a text says of something that it was not verified."""
     forms = [word.form for word in words_of(text)]
-    if _NOTE.search(text):
+    if _NOTE.search(text) or _UNCHECKED.search(text):
         return True
     if any(begins(form, wordlists().unchecked) for form in forms):
         return True

@@ -21,7 +21,7 @@ _SELF = frozenset({"it", "they", "its", "their", "he", "she"})
 
 def is_attributing(claim: Claim, language: str) -> bool:
     """Whether a claim is somebody's word only, and no announcement or finding."""
-    if not (claim.source or claim.cue) or claim.hedging.stance == "own_voice":
+    if claim.hedging.stance == "own_voice":
         return False
     performed = _is_cued_by(claim, wordlists().performing, language)
     return not performed and (claim.type != "intention" or not _is_to_do(claim))
@@ -47,10 +47,12 @@ def is_routine(claim: Claim, told: Sequence[Token], language: str) -> bool:
         return False
     named = words_for(claim)
     if not wordlists().recording.isdisjoint(named):
-        return claim.hedging.level == "certain"
+        return True
     words = [w.form for s in (claim.source.span, claim.source.name) for w in words_of(s.text)]
     owned = bool(words) and words[0] in _OWNERS
     if owned and not wordlists().own_voices.isdisjoint(words):
+        return True
+    if not wordlists().businesses.isdisjoint(words[-1:]) and _is_positive(claim):
         return True
     content = [word.form for span in claim.content for word in words_of(span.text)]
     if _is_own_act(claim, content):
@@ -67,14 +69,16 @@ def words_for(claim: Claim) -> frozenset[str]:
     return frozenset(word.form for span in spans if span for word in words_of(span.text))
 
 
+def _is_positive(claim: Claim) -> bool:
+    return claim.hedging.polarity == "positive"
+
+
 def _is_own_act(claim: Claim, content: Sequence[str]) -> bool:
     """ "It has agreed to buy 40 jets, the airline said": a firm tells what it does."""
     if claim.source is None or claim.source.type not in ("organization", "document"):
         return False
-    if claim.hedging.polarity == "negative" or claim.hedging.level != "certain":
+    if not _is_positive(claim):
         return False
-    if claim.source.span.text.lower() in _SELF:
-        return True
     named = {w.form for w in words_of(claim.source.name.text)} - function_words_in("en") | _SELF
     return bool(named.intersection(content[:3]))
 
@@ -86,7 +90,7 @@ def is_told(claim: Claim, token: Token) -> bool:
         spans = claim.source.spans if claim.source else ()
         return not any(span.start <= token.start < span.end for span in spans)
     for above in (token, *token.ancestors()):
-        if above.dep in ("relcl", "appos") or _is_aside(above):
+        if above.dep in ("relcl", "appos") or _is_aside(above) or is_occasion(above):
             return _is_in(claim, above) and not _is_in(claim, above.head)
         if above.is_verb:
             return _is_in(claim, token) or _is_in(claim, above)
@@ -102,4 +106,12 @@ def _is_aside(participle: Token) -> bool:
     before = participle.index - 1
     return participle.dep == "acl" and any(
         child.text == "," and child.index == before for child in participle.head.children
+    )
+
+
+def is_occasion(clause: Token) -> bool:
+    """ "They lose money after prices fell": what a sentence takes for known, to say when."""
+    return clause.dep == "advcl" and any(
+        child.dep in ("mark", "advmod") and child.lower in ("after", "since", "when")
+        for child in clause.children
     )

@@ -23,11 +23,12 @@ from service.checks.statements.clauses import (
     clauses_of,
     core_of,
     in_subject,
+    subject_words,
 )
 from service.checks.statements.commitment import MOST, commitment_of
 from service.checks.statements.doubts import notes_doubt
 from service.checks.statements.hedged import is_hedged
-from service.checks.statements.routine import is_attributing, is_routine, is_told
+from service.checks.statements.routine import is_attributing, is_occasion, is_routine, is_told, words_for
 from service.text.hedging_surface import hedges_in
 from service.text.lexicon import hedging_lexicon
 from service.text.quotations import quotations_of
@@ -40,6 +41,12 @@ _AUXILIARY = frozenset({"aux", "auxpass"})
 
 LONGEST_NAME = 60
 """Characters of a source that an explanation shows."""
+
+SAID_HEDGED = 0.55
+"""Share of what a clause says of its subject that a hedged sentence without its verb must have."""
+
+SAME_SAID = 0.65
+"""The same for one that keeps its distance."""
 
 LEAST_TOLD = 0.5
 """Share of a clause that a sentence must have for its source to be missed."""
@@ -75,7 +82,11 @@ class Surety:
                 continue
             put = [commitment_of(each, clause.head) for each in alike]
             hedged = is_hedged(self._passage, statement, clauses, clause, alike[0], put[0].by)
-            if not hedged and all(each.level != "certain" for each in put):
+            verbless = not clause.head.is_verb
+            if is_occasion(clause.head) and not alike[0].has_head:
+                continue
+            sure = verbless or alike[0].has_head or alike[0].said >= SAID_HEDGED
+            if not hedged and sure and all(each.level != "certain" for each in put):
                 why = f" (“{put[0].by.text}”)" if put[0].by else ""
                 detail = f"The article puts this as {put[0].level}{why}, the text as certain."
                 yield self._finding("lost_hedge", "error", clause, alike[0], detail)
@@ -88,7 +99,7 @@ class Surety:
                 continue
             if hedged:
                 continue
-            if all(e.distanced for e in put) and _is_telling_enough(alike[0]):
+            if all(e.distanced for e in put) and (alike[0].has_head or alike[0].said > SAME_SAID):
                 by = put[0].by.text if put[0].by else ""
                 detail = f"The article keeps its distance from this (“{by}”), the text does not."
                 yield self._finding("lost_attribution", "error", clause, alike[0], detail)
@@ -202,13 +213,15 @@ class Surety:
         if not _is_telling_enough(likeness):
             return None
         for claim in self._claims_with(likeness):
-            if self._is_of_source(likeness, claim):
+            if self._is_of_source(likeness, claim) or self._is_theirs(clause, claim):
                 continue
             if not is_attributing(claim, self._matter.language):
                 continue
             if is_routine(claim, clause.words, self._matter.language):
                 continue
-            if not any(_names_source(pair, claim) for pair in likeness.pairs):
+            if claim.source is None and not self._is_before_court(likeness):
+                continue
+            if not any(_names_source(pair, claim, likeness) for pair in likeness.pairs):
                 return claim
         return None
 
@@ -217,6 +230,19 @@ class Surety:
         spans = claim.source.spans if claim.source else ()
         named = (p.weight for p in likeness.pairs if any(_is_within(t, spans) for t in p.others))
         return sum(named) >= MOST * sum(pair.weight for pair in likeness.pairs)
+
+    def _is_theirs(self, clause: Clause, claim: Claim) -> bool:
+        """Whether the source is the subject of a verb over the clause: "the union expects a loss"."""
+        named = words_for(claim)
+        for verb in (clause.head, *clause.head.ancestors()):
+            subject = subject_words(verb)
+            if not verb.is_verb or clause.head in subject:
+                continue
+            if verb is clause.head and verb.lemma not in hedging_lexicon().introducing:
+                continue
+            if any(t.lower in named or is_pronoun(t) for t in subject):
+                return True
+        return False
 
     def _claims_with(self, likeness: Likeness) -> list[Claim]:
         """The claims in which a sentence has most of what it has of a clause."""
@@ -228,6 +254,11 @@ class Surety:
             for claim in claims
             if sum(p.weight for p in core if any(is_told(claim, t) for t in p.others)) >= most
         ]
+
+    def _is_before_court(self, likeness: Likeness) -> bool:
+        """ "A jury was told": what nobody is named for, and two sides dispute."""
+        words = {word.form for word in words_of(self._ground.article.text, *self._extent(likeness))}
+        return not words.isdisjoint(wordlists().courts)
 
     def _sentence(self, likeness: Likeness) -> Sentence:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]
@@ -254,14 +285,14 @@ def _is_telling_enough(likeness: Likeness) -> bool:
     return enough and likeness.figures > 0 and max(likeness.share, likeness.said) >= LEAST_TOLD
 
 
-def _names_source(pair: Pair, claim: Claim) -> bool:
+def _names_source(pair: Pair, claim: Claim, likeness: Likeness) -> bool:
     """Whether a word of the text names who says it, or is the saying: "in the poll", "backs"."""
     source = claim.source.spans if claim.source else ()
-    named = [_is_within(token, source) for token in pair.others]
+    named = [_is_source(token, source) for token in pair.others]
     if in_subject(pair.word):
         # "Walkers heard a shout", who believe so; "Acme to shut plant", which Acme announced.
         itself = pair.word.dep == "nsubj" and _speaks_for_itself(claim)
-        return any(named) and (claim.type == "belief" or itself)
+        return any(named) and (claim.type == "belief" or itself or not likeness.has_head)
     if any(_is_within(token, claim.cue_spans) for token in pair.others):
         return True
     return all(named) and pair.word.dep in ("pobj", "dobj", "attr", "appos")
@@ -274,3 +305,10 @@ def _speaks_for_itself(claim: Claim) -> bool:
 
 def _is_within(token: Token, spans: Sequence[Span]) -> bool:
     return any(span.start <= token.start < span.end for span in spans)
+
+
+def _is_source(token: Token, spans: Sequence[Span]) -> bool:
+    """Whether a word is what a source is called by, and not of what tells it from others."""
+    while token.dep in ("compound", "appos") and token.head is not token:
+        token = token.head
+    return _is_within(token, spans) and not _is_within(token.head, spans)
