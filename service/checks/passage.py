@@ -198,8 +198,17 @@ class Passage:
         above = [*word.ancestors()] if word is not None else []
         return any(map(_tells, tokens)) or any(says(each) and _has_said(each) for each in above)
 
+    def marked(self, start: int, end: int) -> list[Quotation]:
+        """The quotations in a stretch but for titles, of which all words have capitals."""
+        found = []
+        for each in self.article.quotations_in(start, end):
+            words = list(words_of(self.text, each.start, each.end))
+            if self.shouted or len(words) < 2 or not all(w.capitalised for w in words):
+                found.append(each)
+        return found
+
     def _has_marks(self, statement: Statement, tokens: Sequence[Token]) -> bool:
-        quotations = self.article.quotations_in(statement.start, statement.end)
+        quotations = self.marked(statement.start, statement.end)
         if not tokens:
             return bool(quotations)
         return any(each.start <= t.start < each.end for each in quotations for t in tokens)

@@ -51,9 +51,6 @@ WHOLE = 0.85
 SAID = 0.2
 """Share of what a clause says of its subject that a sentence must have."""
 
-SAME_WITHOUT_FIGURES = 0.7
-"""Share that a sentence with none of a clause's figures must have."""
-
 FEWEST = 2
 """Words that the two must share."""
 
@@ -207,6 +204,17 @@ def _is_figure(token: Token) -> bool:
     return token.tag == "CD" and not any(child.tag == "CD" for child in token.children)
 
 
+def _with_whole_figures(pairs: Sequence[Pair]) -> list[Pair]:
+    """Without the "million" of a figure of which a sentence has no more than that."""
+    found = {pair.word.index for pair in pairs}
+    return [
+        pair
+        for pair in pairs
+        if pair.word.tag != "CD"
+        or all(c.index in found for c in pair.word.children if c.tag == "CD")
+    ]
+
+
 def _is_name(token: Token) -> bool:
     return token.tag[:3] == "NNP"
 
@@ -253,7 +261,8 @@ class Likenesses:
                 if word is clause.head and any(self._carries(word, each) for each in others):
                     heads.add(sentence)
         found = []
-        for sentence, pairs in rows.items():
+        for sentence, row in rows.items():
+            pairs = _with_whole_figures(row)
             whole = self._whole(clause, pairs)
             figured = sum(_is_figure(pair.word) for pair in pairs)
             found.append(
@@ -370,7 +379,7 @@ def _is_alike(likeness: Likeness) -> bool:
         return False
     share = max(likeness.share, likeness.fit if likeness.share >= ALIKE_IN_HEAD else 0)
     if likeness.has_head:
-        return share >= (ALIKE_IN_HEAD if likeness.figures else SAME_WITHOUT_FIGURES)
+        return share >= (ALIKE_IN_HEAD if likeness.figures else ALIKE)
     many = len(likeness.pairs) > FEWEST or share >= WHOLE
     return many and share >= ALIKE and likeness.figures > 0
 

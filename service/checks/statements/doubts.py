@@ -30,6 +30,9 @@ PART = 0.3
 FARTHEST_NOTE = 3
 """Sentences behind a claim in which a note may be about it."""
 
+FARTHEST_OWNED = 8
+"""The same for a note that says whose claim it is about."""
+
 FEWEST_BEFORE = 6
 """Words of content before a note, up to which its sentence is about the claim before it."""
 
@@ -55,7 +58,8 @@ _TAKING_UP = re.compile(
     r"|estimates?|figures?|footage|identity|images?|information|letters?|lists?|memos?|messages?"
     r"|movements?|numbers?|photos?|photographs?|pictures?|posts?|recordings?|reports?|results?"
     r"|rumou?rs?|screenshots?|spreadsheets?|statements?|stor(?:y|ies)|sum|tally|toll|versions?"
-    r"|videos?)|it|this|that|neither|either|none)\b",
+    r"|videos?)|(?:it|this|that)(?= (?:can|could|had|has|is|remains|was))|neither|either|none)\b"
+    r"|(?:check|confirm|corroborate|substantiate|verify) (?:it|this|that)\b(?! (?:he|it|she|the|they)\b)",
     re.IGNORECASE,
 )
 """What a note must have to be about the sentence before."""
@@ -71,8 +75,14 @@ _SEVERAL = re.compile(
 _BESIDE = re.compile(r",\s+(?:which|an?)\s(?:[^\s,]+\s+){0,5}\Z", re.IGNORECASE)
 """What comes before a note about words of its own sentence: "40, a figure that nobody could …"."""
 
-_OWNED = re.compile(r"\w['’]s? (?:accounts?|allegations?|claims?|figures?|story|version)\b")
+_OWNED = re.compile(
+    r"\b(?:(her|his|their)|(\w+)['’]s?) (?:accounts?|allegations?|claims?|figures?|story|version)\b",
+    re.IGNORECASE,
+)
 """What is said of somebody's word: "the deckhand's account could not be checked"."""
+
+_SIDES = re.compile(r"\b(?:both|either|neither) sides?\b", re.IGNORECASE)
+_CONTESTED = ("denied", "disputed")
 
 _FIGURE = re.compile(r"\b(?:count|estimate|figure|number|sum|tally|toll)\b", re.IGNORECASE)
 """What a note is about that leaves the rest of the sentence alone."""
@@ -184,6 +194,9 @@ class Doubts:
         article = self._ground.article
         sentence = self._sentence(likeness)
         claims = self._ground.claims_over(sentence.start, sentence.end)
+        if note := self._note_on_source(sentence, self._claims_with(likeness)):
+            yield article.trimmed(sentence.start, sentence.end), note
+            return
         if claims and not self._claims_with(likeness) and not _is_reported(likeness):
             return
         claimed = article.trimmed(sentence.start, sentence.end)
@@ -204,6 +217,26 @@ class Doubts:
             if (near or several) and not self._is_tied(note, sentence):
                 yield claimed, article.trimmed(after.start, after.end)
             return
+
+    def _note_on_source(self, sentence: Sentence, claims: Sequence[Claim]) -> Span | None:
+        """The note that says whose word could not be checked, where it is one of these claims'."""
+        article = self._ground.article
+        contested = any(each.verification.status in _CONTESTED for each in claims)
+        others = False
+        for after in article.sentences[sentence.index + 1 :][:FARTHEST_OWNED]:
+            extent = (after.start, after.end)
+            if _NOTE.search(article.text, *extent):
+                owner = _OWNED.search(article.text, *extent)
+                pronoun = owner is not None and owner[1] and not others
+                named = owner[2].casefold() if owner and owner[2] else ""
+                if (
+                    (contested and _SIDES.search(article.text, *extent))
+                    or any(named in words_for(each) for each in claims)
+                    or (pronoun and any(_is_of_person(each) for each in claims))
+                ):
+                    return article.trimmed(*extent)
+            others = others or any(map(_is_of_person, self._ground.claims_over(*extent)))
+        return None
 
     def _is_of_other(self, text: str, sentence: Sentence, note: int) -> bool:
         """Whether a note names whose account it is about, or stands behind a claim of its own."""
@@ -258,6 +291,10 @@ class Doubts:
 
     def _sentence(self, likeness: Likeness) -> Sentence:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]
+
+
+def _is_of_person(claim: Claim) -> bool:
+    return claim.source is not None and claim.source.type == "person"
 
 
 def _is_another(claim: Claim, sayers: Words) -> bool:

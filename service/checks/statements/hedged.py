@@ -23,7 +23,7 @@ def is_hedged(
 
     `by` is the word that hedges it there. A word that both have hedges no more here than there.
     """
-    if passage.article.quotations_in(*clause.reach):
+    if passage.marked(*clause.reach):
         return True
     shared = _shared_but(likeness, by)
     conditional = not (by and by.dep == "mark") and _is_conditional(likeness)

@@ -16,6 +16,7 @@ from service.verify.wording import keys_of
 
 _CONTESTED = frozenset({"not_verified", "disputed", "denied", "retracted"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
+_OCCASIONS = frozenset({"after", "since", "when"})
 _SELF = frozenset({"it", "they", "its", "their", "he", "she"})
 
 
@@ -111,7 +112,8 @@ def _is_aside(participle: Token) -> bool:
 
 def is_occasion(clause: Token) -> bool:
     """ "They lose money after prices fell": what a sentence takes for known, to say when."""
+    if clause.dep == "pcomp":
+        return clause.head.lower in _OCCASIONS
     return clause.dep == "advcl" and any(
-        child.dep in ("mark", "advmod") and child.lower in ("after", "since", "when")
-        for child in clause.children
+        child.dep in ("mark", "advmod") and child.lower in _OCCASIONS for child in clause.children
     )

@@ -32,7 +32,7 @@ from service.checks.statements.routine import is_attributing, is_occasion, is_ro
 from service.text.hedging_surface import hedges_in
 from service.text.lexicon import hedging_lexicon
 from service.text.quotations import quotations_of
-from service.text.words import words_of
+from service.text.words import function_words_in, words_of
 from service.verify.roles import is_pronoun
 from service.verify.standing import cues_over
 from service.verify.wording import Keys, is_saying, phrasings_of
@@ -156,7 +156,7 @@ class Surety:
     def _vouched_for(self, clause: Clause, alike: Sequence[Likeness]) -> Iterator[Finding]:
         """What somebody "revealed" in the text and only "says" in the article."""
         cue = next((c for c in cues_over(clause.head) if c.lemma in wordlists().vouching), None)
-        told = [self._telling(clause, each) for each in alike]
+        told = [self._word_of(clause, each) for each in alike]
         if cue is None or told[0] is None or not all(told):
             return
         said = " ".join(span.text for span in told[0].cue_spans)
@@ -215,15 +215,22 @@ class Surety:
         for claim in self._claims_with(likeness):
             if self._is_of_source(likeness, claim) or self._is_theirs(clause, claim):
                 continue
-            if not is_attributing(claim, self._matter.language):
-                continue
-            if is_routine(claim, clause.words, self._matter.language):
-                continue
-            if claim.source is None and not self._is_before_court(likeness):
+            if not self._is_word_only(claim, clause, likeness):
                 continue
             if not any(_names_source(pair, claim, likeness) for pair in likeness.pairs):
                 return claim
         return None
+
+    def _word_of(self, clause: Clause, likeness: Likeness) -> Claim | None:
+        """The claim that is somebody's word, whether or not a text names them."""
+        claims = self._claims_with(likeness)
+        return next((c for c in claims if self._is_word_only(c, clause, likeness)), None)
+
+    def _is_word_only(self, claim: Claim, clause: Clause, likeness: Likeness) -> bool:
+        language = self._matter.language
+        if not is_attributing(claim, language) or is_routine(claim, clause.words, language):
+            return False
+        return claim.source is not None or self._is_before_court(likeness)
 
     def _is_of_source(self, likeness: Likeness, claim: Claim) -> bool:
         """Whether most of what the two share is who says it: "That was the mayor on the bill"."""
@@ -233,14 +240,14 @@ class Surety:
 
     def _is_theirs(self, clause: Clause, claim: Claim) -> bool:
         """Whether the source is the subject of a verb over the clause: "the union expects a loss"."""
-        named = words_for(claim)
+        named = words_for(claim) - function_words_in("en")
         for verb in (clause.head, *clause.head.ancestors()):
             subject = subject_words(verb)
             if not verb.is_verb or clause.head in subject:
                 continue
             if verb is clause.head and verb.lemma not in hedging_lexicon().introducing:
                 continue
-            if any(t.lower in named or is_pronoun(t) for t in subject):
+            if any(t.lower in named or t.tag == "PRP" for t in subject):
                 return True
         return False
 
