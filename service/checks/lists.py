@@ -15,6 +15,7 @@ class Lists:
     doubting: Words
     accusing: Words
     recording: Words
+    rumouring: Words
     courts: Words
     blaming: Words
     businesses: Words

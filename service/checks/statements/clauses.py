@@ -101,9 +101,8 @@ class Clause:
     @property
     def is_topic(self) -> bool:
         """Whether it only names what a text is about, and states nothing."""
-        if any(t.is_verb and t.tag not in _NAMING for t in self.tokens):
-            return False
-        return len(self.words) < FEWEST_STATING or _is_name(self.head)
+        stating = any(t.is_verb and t.tag not in _NAMING for t in self.tokens)
+        return not stating and len(self.words) < FEWEST_STATING
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -186,8 +185,12 @@ def _clause_head(token: Token) -> Token:
     return token
 
 
+def subjects_of(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep in _SUBJECTS]
+
+
 def subject_words(verb: Token) -> list[Token]:
-    return [t for c in verb.children if c.dep in _SUBJECTS for t in c.subtree()]
+    return [token for subject in subjects_of(verb) for token in subject.subtree()]
 
 
 def _is_joined(verb: Token) -> bool:
@@ -204,14 +207,14 @@ def _is_figure(token: Token) -> bool:
     return token.tag == "CD" and not any(child.tag == "CD" for child in token.children)
 
 
-def _with_whole_figures(pairs: Sequence[Pair]) -> list[Pair]:
+def _with_whole_figures(pairs: Sequence[Pair], clause: Clause) -> list[Pair]:
     """Without the "million" of a figure of which a sentence has no more than that."""
-    found = {pair.word.index for pair in pairs}
+    lacking = set(clause.words) - {pair.word for pair in pairs}
     return [
         pair
         for pair in pairs
         if pair.word.tag != "CD"
-        or all(c.index in found for c in pair.word.children if c.tag == "CD")
+        or not any(c.tag == "CD" and c in lacking for c in pair.word.children)
     ]
 
 
@@ -262,7 +265,7 @@ class Likenesses:
                     heads.add(sentence)
         found = []
         for sentence, row in rows.items():
-            pairs = _with_whole_figures(row)
+            pairs = _with_whole_figures(row, clause)
             whole = self._whole(clause, pairs)
             figured = sum(_is_figure(pair.word) for pair in pairs)
             found.append(
@@ -297,7 +300,7 @@ class Likenesses:
 
     def _said(self, clause: Clause, pairs: Sequence[Pair]) -> float:
         """The share of what a clause says of its subject; of all, where it has no subject."""
-        said = [word for word in clause.words if not in_subject(word)] or list(clause.words)
+        said = [word for word in clause.words if not _is_subject(word)] or list(clause.words)
         found = {pair.word.index for pair in pairs}
         same = sum(self._weight(word) for word in said if word.index in found)
         return same / sum(map(self._weight, said))
@@ -382,6 +385,16 @@ def _is_alike(likeness: Likeness) -> bool:
         return share >= (ALIKE_IN_HEAD if likeness.figures else ALIKE)
     many = len(likeness.pairs) > FEWEST or share >= WHOLE
     return many and share >= ALIKE and likeness.figures > 0
+
+
+def _is_subject(word: Token) -> bool:
+    """Whether a word is part of a subject; not in "Mayor to quit as trial opens", misread as one."""
+    for above in (word, *word.ancestors()):
+        if above.is_verb and any(child.tag == "TO" for child in above.children):
+            return False
+        if above.dep in _SUBJECTS:
+            return True
+    return False
 
 
 def core_of(pairs: Sequence[Pair]) -> list[Pair]:

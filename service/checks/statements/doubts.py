@@ -9,7 +9,14 @@ from schemas.extraction import Claim
 from service.checks.lists import Words, begins, wordlists
 from service.checks.matter import Matter, finding
 from service.checks.passage import Statement
-from service.checks.statements.clauses import NEAR, Clause, Likeness, Likenesses, clauses_of, core_of
+from service.checks.statements.clauses import (
+    NEAR,
+    Clause,
+    Likeness,
+    Likenesses,
+    clauses_of,
+    core_of,
+)
 from service.checks.statements.routine import is_told, words_for
 from service.text.words import function_words_in, words_of
 from service.verify.standing import cues_over
@@ -49,7 +56,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _UNCHECKED = re.compile(
-    r"\b(?:cannot|never|no one|nobody|none|not|n['’]t|yet)\b(?:\W+\w+){0,4}?\W+checked\b", re.IGNORECASE
+    r"\b(?:cannot|never|no one|nobody|none|not|n['’]t|yet)\b(?:\W+\w+){0,4}?\W+checked\b",
+    re.IGNORECASE,
 )
 _TAKING_UP = re.compile(
     r"\b(?:(?:the|this|that|these|those|both|all|any|such|his|her|its|their|\w+['’]s?)"
@@ -84,7 +92,7 @@ _OWNED = re.compile(
 _SIDES = re.compile(r"\b(?:both|either|neither) sides?\b", re.IGNORECASE)
 _CONTESTED = ("denied", "disputed")
 
-_FIGURE = re.compile(r"\b(?:count|estimate|figure|number|sum|tally|toll)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\b(?:count|estimate|figure|number|sum|tally|toll)s?\b", re.IGNORECASE)
 """What a note is about that leaves the rest of the sentence alone."""
 
 _REACTION = re.compile(
@@ -136,6 +144,8 @@ class Doubts:
                     for status, evidence in self._by_claims(self._ground.claims_over(start, end)):
                         yield whole, status, evidence
         for clause in clauses_of(self._matter, statement):
+            if clause.head.is_noun and says(clause.head):
+                continue  # "the claims made online" names them only
             figured = any(word.tag == "CD" for word in clause.words)
             for likeness in self._alike(clause, sayers):
                 span = self._passage.span(*clause.span)
@@ -211,7 +221,7 @@ class Doubts:
             if note is None or not _takes_up(article.text, after, note.start()):
                 near = near and bool(_REACTION.search(article.text, after.start, after.end))
                 continue
-            if not claims and self._is_of_other(article.text, after, note.start()):
+            if self._is_of_other(claims, article.text, after, note.start()):
                 return
             several = _SEVERAL.search(article.text, after.start, after.end)
             if (near or several) and not self._is_tied(note, sentence):
@@ -222,8 +232,12 @@ class Doubts:
         """The note that says whose word could not be checked, where it is one of these claims'."""
         article = self._ground.article
         contested = any(each.verification.status in _CONTESTED for each in claims)
+        if not claims:
+            return None
+        known = {word.form for word in words_of(article.text, sentence.start, sentence.end)}
+        known = known.union(*map(words_for, claims))
         others = False
-        for after in article.sentences[sentence.index + 1 :][:FARTHEST_OWNED]:
+        for after in self._later(sentence)[:FARTHEST_OWNED]:
             extent = (after.start, after.end)
             if _NOTE.search(article.text, *extent):
                 owner = _OWNED.search(article.text, *extent)
@@ -231,19 +245,24 @@ class Doubts:
                 named = owner[2].casefold() if owner and owner[2] else ""
                 if (
                     (contested and _SIDES.search(article.text, *extent))
-                    or any(named in words_for(each) for each in claims)
+                    or named in known
                     or (pronoun and any(_is_of_person(each) for each in claims))
                 ):
                     return article.trimmed(*extent)
             others = others or any(map(_is_of_person, self._ground.claims_over(*extent)))
         return None
 
-    def _is_of_other(self, text: str, sentence: Sentence, note: int) -> bool:
+    def _is_of_other(
+        self, claims: Sequence[Claim], text: str, sentence: Sentence, note: int
+    ) -> bool:
         """Whether a note names whose account it is about, or stands behind a claim of its own."""
+        owner = _OWNED.search(text, sentence.start, sentence.end)
+        if claims:
+            return owner is not None and owner[2] is not None
         if _TAKING_UP.match(text, sentence.start, sentence.end):
             return False
         own = self._ground.claims_over(sentence.start, note)
-        return bool(own) or _OWNED.search(text, sentence.start, sentence.end) is not None
+        return bool(own) or owner is not None
 
     def _is_tied(self, note: re.Match[str], sentence: Sentence) -> bool:
         """Whether the extraction knows which claim of the sentence a note is about."""
@@ -285,9 +304,11 @@ class Doubts:
 
     def _behind(self, sentence: Sentence) -> list[Sentence]:
         """The sentences behind one: the next, and as many of its paragraph as a note may reach."""
-        later = [each for each in self._ground.article.sentences if each.start >= sentence.end]
-        near = later[:FARTHEST_NOTE]
+        near = self._later(sentence)[:FARTHEST_NOTE]
         return near[:1] + [each for each in near[1:] if each.paragraph == sentence.paragraph]
+
+    def _later(self, sentence: Sentence) -> list[Sentence]:
+        return [each for each in self._ground.article.sentences if each.start >= sentence.end]
 
     def _sentence(self, likeness: Likeness) -> Sentence:
         return self._matter.excerpt.reading.article.sentences[likeness.sentence]

@@ -38,6 +38,17 @@ def _is_cued_by(claim: Claim, lemmas: Words, language: str) -> bool:
     return any(not keys_of(form, language).isdisjoint(lemmas) for form in cue)
 
 
+def is_announced(claim: Claim) -> bool:
+    """Whether nobody is named who told it, and somebody was there to hear it."""
+    cue = {word.form for span in claim.cue_spans for word in words_of(span.text)}
+    return claim.source is None and not cue.isdisjoint({"heard", "told"})
+
+
+def is_rumoured(claim: Claim, language: str) -> bool:
+    """ "Is said", "is reported": what is told by nobody in particular."""
+    return _is_cued_by(claim, wordlists().rumouring, language)
+
+
 def is_routine(claim: Claim, told: Sequence[Token], language: str) -> bool:
     """Whether a source tells of itself, or an office of what it records."""
     if claim.source is None or claim.hedging.stance != "attributed":
@@ -80,6 +91,8 @@ def _is_own_act(claim: Claim, content: Sequence[str]) -> bool:
         return False
     if not _is_positive(claim):
         return False
+    if claim.source.span.text.lower() in _SELF:
+        return True
     named = {w.form for w in words_of(claim.source.name.text)} - function_words_in("en") | _SELF
     return bool(named.intersection(content[:3]))
 
@@ -90,12 +103,19 @@ def is_told(claim: Claim, token: Token) -> bool:
     if cue and cue.text.startswith("According"):
         spans = claim.source.spans if claim.source else ()
         return not any(span.start <= token.start < span.end for span in spans)
+    said = False
     for above in (token, *token.ancestors()):
-        if above.dep in ("relcl", "appos") or _is_aside(above) or is_occasion(above):
+        if is_occasion(above) and _is_in(claim, above):
+            return False
+        if said:
+            continue
+        if above.dep in ("relcl", "appos") or _is_aside(above):
             return _is_in(claim, above) and not _is_in(claim, above.head)
         if above.is_verb:
-            return _is_in(claim, token) or _is_in(claim, above)
-    return _is_in(claim, token)
+            said = _is_in(claim, token) or _is_in(claim, above)
+            if not said:
+                return False
+    return said or _is_in(claim, token)
 
 
 def _is_in(claim: Claim, token: Token) -> bool:

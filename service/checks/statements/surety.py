@@ -24,11 +24,20 @@ from service.checks.statements.clauses import (
     core_of,
     in_subject,
     subject_words,
+    subjects_of,
 )
 from service.checks.statements.commitment import MOST, commitment_of
 from service.checks.statements.doubts import notes_doubt
 from service.checks.statements.hedged import is_hedged
-from service.checks.statements.routine import is_attributing, is_occasion, is_routine, is_told, words_for
+from service.checks.statements.routine import (
+    is_announced,
+    is_attributing,
+    is_occasion,
+    is_routine,
+    is_rumoured,
+    is_told,
+    words_for,
+)
 from service.text.hedging_surface import hedges_in
 from service.text.lexicon import hedging_lexicon
 from service.text.quotations import quotations_of
@@ -76,7 +85,7 @@ class Surety:
             alike = self._likenesses.likest(clause)
             if not alike or clause.is_topic or self._is_title(clause):
                 continue
-            if self._is_copied(statement, alike[0]):
+            if self._is_copied(statement, alike[0]) or self._is_signature(clause):
                 continue
             if self._is_another_telling(clause, alike[0]):
                 continue
@@ -105,12 +114,22 @@ class Surety:
                 yield self._finding("lost_attribution", "error", clause, alike[0], detail)
                 continue
             tellings = [self._telling(clause, each) for each in alike]
-            if tellings[0] is not None and all(tellings) and not self._is_said_plainly(clause, alike[0]):
+            if (
+                tellings[0] is not None
+                and all(tellings)
+                and not self._is_said_plainly(clause, alike[0])
+            ):
                 severity: Severity = "error" if alike[0].share > 0.75 else "warning"
                 source = tellings[0].source
                 who = source.span.text[:LONGEST_NAME] if source else "somebody"
                 detail = f"In the article only “{who}” says this; the text states it as a fact."
                 yield self._finding("lost_attribution", severity, clause, alike[0], detail)
+
+    def _is_signature(self, clause: Clause) -> bool:
+        """Whether a clause only says whose a quotation is: "That was the mayor on the bill"."""
+        quoted = bool(self._passage.article.quotations)
+        names = clause.head.tag[:3] == "NNP"
+        return quoted and names and all(t.lemma == "be" for t in clause.tokens if t.is_verb)
 
     def _is_copied(self, statement: Statement, likeness: Likeness) -> bool:
         """Whether a statement has nearly all words of a sentence, its source and hedges included."""
@@ -217,6 +236,8 @@ class Surety:
                 continue
             if not self._is_word_only(claim, clause, likeness):
                 continue
+            if not likeness.has_head and not _is_named_and_more(likeness, claim):
+                continue
             if not any(_names_source(pair, claim, likeness) for pair in likeness.pairs):
                 return claim
         return None
@@ -230,7 +251,7 @@ class Surety:
         language = self._matter.language
         if not is_attributing(claim, language) or is_routine(claim, clause.words, language):
             return False
-        return claim.source is not None or self._is_before_court(likeness)
+        return claim.source is not None or self._is_hearsay(claim, likeness)
 
     def _is_of_source(self, likeness: Likeness, claim: Claim) -> bool:
         """Whether most of what the two share is who says it: "That was the mayor on the bill"."""
@@ -241,13 +262,14 @@ class Surety:
     def _is_theirs(self, clause: Clause, claim: Claim) -> bool:
         """Whether the source is the subject of a verb over the clause: "the union expects a loss"."""
         named = words_for(claim) - function_words_in("en")
+        attitudes = hedging_lexicon().introducing
         for verb in (clause.head, *clause.head.ancestors()):
-            subject = subject_words(verb)
-            if not verb.is_verb or clause.head in subject:
+            attitude = attitudes.get(verb.lemma)
+            thinks = attitude is not None and attitude.plain.level != "certain"
+            own = verb is clause.head and not thinks
+            if own or not verb.is_verb or clause.head in subject_words(verb):
                 continue
-            if verb is clause.head and verb.lemma not in hedging_lexicon().introducing:
-                continue
-            if any(t.lower in named or t.tag == "PRP" for t in subject):
+            if any(t.lower in named or t.tag == "PRP" for t in subjects_of(verb)):
                 return True
         return False
 
@@ -262,8 +284,10 @@ class Surety:
             if sum(p.weight for p in core if any(is_told(claim, t) for t in p.others)) >= most
         ]
 
-    def _is_before_court(self, likeness: Likeness) -> bool:
-        """ "A jury was told": what nobody is named for, and two sides dispute."""
+    def _is_hearsay(self, claim: Claim, likeness: Likeness) -> bool:
+        """ "She is said to be ill", "a jury was told"; not "staff were told"."""
+        if not is_announced(claim):
+            return likeness.has_head and is_rumoured(claim, self._matter.language)
         words = {word.form for word in words_of(self._ground.article.text, *self._extent(likeness))}
         return not words.isdisjoint(wordlists().courts)
 
@@ -290,6 +314,14 @@ def _is_telling_enough(likeness: Likeness) -> bool:
     said = [p for p in likeness.pairs if any(not is_pronoun(other) for other in p.others)]
     enough = len(said) >= FEWEST and (len(likeness.pairs) > FEWEST or likeness.has_head)
     return enough and likeness.figures > 0 and max(likeness.share, likeness.said) >= LEAST_TOLD
+
+
+def _is_named_and_more(likeness: Likeness, claim: Claim) -> bool:
+    """Whether a claim has more of a clause than names."""
+    return any(
+        p.word.tag[:3] != "NNP" and any(is_told(claim, other) for other in p.others)
+        for p in likeness.pairs
+    )
 
 
 def _names_source(pair: Pair, claim: Claim, likeness: Likeness) -> bool:
