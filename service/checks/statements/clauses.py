@@ -257,9 +257,10 @@ class Likenesses:
             places: dict[int, list[Token]] = defaultdict(list)
             for other in self._same(word):
                 places[other.sentence].append(other)
-            for sentence, others in places.items():
-                own = self._own_keys(word)
-                others = [o for o in others if not own.isdisjoint(self._keys(o))] or others
+            own = self._own_keys(word)
+            for sentence, akin in places.items():
+                # its own word, where a sentence has it, and what is only akin elsewhere
+                others = [o for o in akin if not own.isdisjoint(self._keys(o))] or akin
                 rows[sentence].append(Pair(word, weights[word.index], tuple(others[:MOST_OTHERS])))
                 if word is clause.head and any(self._carries(word, each) for each in others):
                     heads.add(sentence)
@@ -388,7 +389,7 @@ def _is_alike(likeness: Likeness) -> bool:
 
 
 def _is_subject(word: Token) -> bool:
-    """Whether a word is part of a subject; not in "Mayor to quit as trial opens", misread as one."""
+    """Whether a word is part of a subject; "Mayor to quit as trial opens" is misread as one."""
     for above in (word, *word.ancestors()):
         if above.is_verb and any(child.tag == "TO" for child in above.children):
             return False

@@ -67,7 +67,8 @@ _TAKING_UP = re.compile(
     r"|movements?|numbers?|photos?|photographs?|pictures?|posts?|recordings?|reports?|results?"
     r"|rumou?rs?|screenshots?|spreadsheets?|statements?|stor(?:y|ies)|sum|tally|toll|versions?"
     r"|videos?)|(?:it|this|that)(?= (?:can|could|had|has|is|remains|was))|neither|either|none)\b"
-    r"|(?:check|confirm|corroborate|substantiate|verify) (?:it|this|that)\b(?! (?:he|it|she|the|they)\b)",
+    r"|(?:check|confirm|corroborate|substantiate|verify) (?:it|this|that)\b"
+    r"(?! (?:he|it|she|the|they)\b)",
     re.IGNORECASE,
 )
 """What a note must have to be about the sentence before."""
@@ -84,7 +85,8 @@ _BESIDE = re.compile(r",\s+(?:which|an?)\s(?:[^\s,]+\s+){0,5}\Z", re.IGNORECASE)
 """What comes before a note about words of its own sentence: "40, a figure that nobody could …"."""
 
 _OWNED = re.compile(
-    r"\b(?:(her|his|their)|(\w+)['’]s?) (?:accounts?|allegations?|claims?|figures?|story|version)\b",
+    r"\b(?:(her|his|their)|(\w+)['’]s?) "
+    r"(?:accounts?|allegations?|claims?|figures?|story|version)\b",
     re.IGNORECASE,
 )
 """What is said of somebody's word: "the deckhand's account could not be checked"."""
@@ -204,8 +206,8 @@ class Doubts:
         article = self._ground.article
         sentence = self._sentence(likeness)
         claims = self._ground.claims_over(sentence.start, sentence.end)
-        if note := self._note_on_source(sentence, self._claims_with(likeness)):
-            yield article.trimmed(sentence.start, sentence.end), note
+        if whose := self._note_on_source(sentence, self._claims_with(likeness)):
+            yield article.trimmed(sentence.start, sentence.end), whose
             return
         if claims and not self._claims_with(likeness) and not _is_reported(likeness):
             return

@@ -26,6 +26,8 @@ def is_hedged(
     if passage.marked(*clause.reach):
         return True
     shared = _shared_but(likeness, by)
+    if by and by.lower == "could" and any(t.lower == "can" for t in clause.tokens):
+        return True  # "he said that it could stay" for "it can stay"
     conditional = not (by and by.dep == "mark") and _is_conditional(likeness)
     for operator in (o for word in clause.words for o in operators_on(word)):
         plain = operator.effect == "turns" or (operator.effect == "conditions" and conditional)

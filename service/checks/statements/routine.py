@@ -123,7 +123,7 @@ def _is_in(claim: Claim, token: Token) -> bool:
 
 
 def _is_aside(participle: Token) -> bool:
-    """ "Trains, suspended since April, would not resume": what the article itself adds to a noun."""
+    """ "Trains, suspended since April, would not resume": what the article itself adds."""
     before = participle.index - 1
     return participle.dep == "acl" and any(
         child.text == "," and child.index == before for child in participle.head.children

@@ -61,7 +61,7 @@ LEAST_TOLD = 0.5
 """Share of a clause that a sentence must have for its source to be missed."""
 
 SAID_PLAINLY = 0.5
-"""Share of a clause that a sentence with its verb must have to say it in the article's own voice."""
+"""Share of a clause that a sentence with its verb must have to say it as the article's own."""
 
 SAME = 0.9
 """Share of the words of a sentence that a statement must have to be a copy of it."""
@@ -85,6 +85,8 @@ class Surety:
             alike = self._likenesses.likest(clause)
             if not alike or clause.is_topic or self._is_title(clause):
                 continue
+            if _is_command(clause):
+                continue
             if self._is_copied(statement, alike[0]) or self._is_signature(clause):
                 continue
             if self._is_another_telling(clause, alike[0]):
@@ -102,7 +104,7 @@ class Surety:
                 continue
             if notes_doubt(self._passage.text):
                 continue
-            own = self._own_verbs(clause, alike[0])
+            own = self._own_verbs(alike[0])
             if self._passage.is_told(statement, clause.head, but=own):
                 yield from self._vouched_for(clause, alike)
                 continue
@@ -132,7 +134,7 @@ class Surety:
         return quoted and names and all(t.lemma == "be" for t in clause.tokens if t.is_verb)
 
     def _is_copied(self, statement: Statement, likeness: Likeness) -> bool:
-        """Whether a statement has nearly all words of a sentence, its source and hedges included."""
+        """Whether a statement has nearly all words of a sentence, its source and hedges too."""
         start, end = self._extent(likeness)
         text = self._ground.article.text
         own = {w.form for w in words_of(self._passage.text, statement.start, statement.end)}
@@ -151,7 +153,7 @@ class Surety:
             for word in lacking
         )
 
-    def _own_verbs(self, clause: Clause, likeness: Likeness) -> frozenset[int]:
+    def _own_verbs(self, likeness: Likeness) -> frozenset[int]:
         """Verbs of the clause that are said in the article and say nothing there: "wrote it up"."""
         claims = self._ground.claims_over(*self._extent(likeness))
         cues = [span for claim in claims for span in claim.cue_spans]
@@ -260,7 +262,7 @@ class Surety:
         return sum(named) >= MOST * sum(pair.weight for pair in likeness.pairs)
 
     def _is_theirs(self, clause: Clause, claim: Claim) -> bool:
-        """Whether the source is the subject of a verb over the clause: "the union expects a loss"."""
+        """Whether the source is subject of a verb over the clause: "the union expects a loss"."""
         named = words_for(claim) - function_words_in("en")
         attitudes = hedging_lexicon().introducing
         for verb in (clause.head, *clause.head.ancestors()):
@@ -307,6 +309,14 @@ class Surety:
         span = self._passage.span(*clause.span)
 
         return finding(kind, severity, span, (evidence,), explanation)
+
+
+def _is_command(clause: Clause) -> bool:
+    """ "Do not stop taking it", which states nothing."""
+    verb = clause.head
+    before = [token for token in clause.tokens if token.index < verb.index]
+    leads = all(token.dep in ("aux", "neg", "advmod") for token in before)
+    return verb.tag == "VB" and leads and not any(t.tag in ("TO", "MD") for t in before)
 
 
 def _is_telling_enough(likeness: Likeness) -> bool:
