@@ -315,8 +315,8 @@ def _is_command(clause: Clause) -> bool:
     """ "Do not stop taking it", which states nothing."""
     verb = clause.head
     before = [token for token in clause.tokens if token.index < verb.index]
-    leads = all(token.dep in ("aux", "neg", "advmod") for token in before)
-    return verb.tag == "VB" and leads and not any(t.tag in ("TO", "MD") for t in before)
+    # without a "not" it could as well be the "Vote to be held" of a headline, misread
+    return verb.tag == "VB" and bool(before) and all(t.dep in ("aux", "neg") for t in before)
 
 
 def _is_telling_enough(likeness: Likeness) -> bool:
