@@ -316,7 +316,9 @@ def _is_command(clause: Clause) -> bool:
     verb = clause.head
     before = [token for token in clause.tokens if token.index < verb.index]
     # without a "not" it could as well be the "Vote to be held" of a headline, misread
-    return verb.tag == "VB" and bool(before) and all(t.dep in ("aux", "neg") for t in before)
+    denied = any(token.dep == "neg" for token in before)
+    leads = all(token.dep in ("aux", "neg", "advmod") for token in before)
+    return verb.tag == "VB" and denied and leads
 
 
 def _is_telling_enough(likeness: Likeness) -> bool:

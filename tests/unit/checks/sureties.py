@@ -260,8 +260,8 @@ FRONT: Final = (
 )
 GLASS: Final = (
     "The glassworks in Ostrow let its furnace go cold on purpose, a former foreman, Ivo Dren, "
-    "said. The owner, Fenn Glass, denied it. Police said two windows had been broken. Stokers say they "
-    "are out of work after the firm cut a shift in May. Their claim could not be verified. "
+    "said. The owner, Fenn Glass, denied it. Police said two windows had been broken. Stokers say "
+    "they are out of work after the firm cut a shift in May. Their claim could not be verified. "
     "“I have worked here for 20 years,” Dren said. “Do not touch the flue,” a notice warned. A "
     "heritage inspector, Lea Rusk, said that the chimney could stay."
 )
@@ -378,7 +378,7 @@ FAIR: list[tuple[str, str]] = [
     (GLASS, "Shift cut at Ostrow glassworks in May"),
     (GLASS, "Don't touch the flue"),
     (GLASS, "The chimney can stay, heritage inspector says"),
-    (GLASS, "The glassworks in Ostrow let its furnace go cold on purpose, a former foreman said."),
+    (GLASS, "Ostrow glassworks let its furnace go cold on purpose, a former foreman said."),
     (GLASS, "“I have worked here for 20 years”: that was Dren of the Ostrow glassworks"),
     (MILL, "Tarrow mill may need to sell forest, says accountant"),
     (MILL, "Tarrow mill: foremen smelt chlorine, they say"),
