@@ -15,6 +15,10 @@ class Lists:
     doubting: Words
     accusing: Words
     recording: Words
+    rumouring: Words
+    courts: Words
+    blaming: Words
+    businesses: Words
     own_voices: Words
     to_come: Words
     checking: Words

@@ -5,7 +5,7 @@ its quotation marks are blanked, and what a colon or a dash sets apart is read b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -173,8 +173,12 @@ class Passage:
     def tokens(self, statement: Statement) -> list[Token]:
         return self.parse.sentence(statement.index) if self.parse else []
 
-    def is_told(self, statement: Statement, word: Token | None = None) -> bool:
+    def is_told(
+        self, statement: Statement, word: Token | None = None, but: Set[int] = frozenset()
+    ) -> bool:
         """Whether the statement says that somebody says it, in any way that it could.
+
+        `but` are tokens that are part of what is said, whatever else they could say.
 
         Of a word: whether what is joined to its clause may say so of that, too. It does not in
         "the signs were ignored, and the firm says that it knew nothing".
@@ -183,7 +187,7 @@ class Passage:
             return True
         tokens = self.tokens(statement)
         if word is not None:
-            tokens = [token for token in tokens if not _is_apart(token, word)]
+            tokens = [t for t in tokens if not _is_apart(t, word) and t.index not in but]
         if self._has_marks(statement, tokens):
             return True  # marks say that the words are somebody's
         if not tokens:
@@ -194,8 +198,17 @@ class Passage:
         above = [*word.ancestors()] if word is not None else []
         return any(map(_tells, tokens)) or any(says(each) and _has_said(each) for each in above)
 
+    def marked(self, start: int, end: int) -> list[Quotation]:
+        """The quotations in a stretch but for titles, of which all words have capitals."""
+        found = []
+        for each in self.article.quotations_in(start, end):
+            words = list(words_of(self.text, each.start, each.end))
+            if self.shouted or len(words) < 2 or not all(w.capitalised for w in words):
+                found.append(each)
+        return found
+
     def _has_marks(self, statement: Statement, tokens: Sequence[Token]) -> bool:
-        quotations = self.article.quotations_in(statement.start, statement.end)
+        quotations = self.marked(statement.start, statement.end)
         if not tokens:
             return bool(quotations)
         return any(each.start <= t.start < each.end for each in quotations for t in tokens)
@@ -221,6 +234,8 @@ def _tells(token: Token) -> bool:
     if token.lemma in wordlists().perceiving and not _has_said(token):
         return False
     if token.dep == "relcl" or any(child.lower == "with" for child in token.children):
+        return False
+    if token.tag == "VBG" and token.dep in ("advcl", "pcomp", "acl") and not _has_said(token):
         return False
     if token.is_verb:
         judges = token.lemma in english().judging

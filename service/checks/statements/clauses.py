@@ -27,6 +27,7 @@ LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "com
 """Verbs that leave the sense to their object, and so are easily exchanged."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE_AUX = _FINITE | {"MD"}
 _NAMING = frozenset({"VBG", "VBN"})
 _BEFORE_NOUNS = frozenset({"amod", "compound"})
 _APART = frozenset({"relcl", "advcl", "parataxis"})
@@ -46,6 +47,9 @@ ALIKE_IN_HEAD = 0.4
 
 WHOLE = 0.85
 """The same where they share but two words, and not the one that carries the clause."""
+
+SAID = 0.2
+"""Share of what a clause says of its subject that a sentence must have."""
 
 FEWEST = 2
 """Words that the two must share."""
@@ -126,6 +130,12 @@ class Likeness:
     named: float
     has_head: bool
     figures: float
+    said: float
+
+    @property
+    def fit(self) -> float:
+        """The share, what a clause says of its subject counting twice over."""
+        return (self.share + self.said) / 2
 
     @property
     def is_names(self) -> bool:
@@ -148,7 +158,7 @@ def clauses_of(matter: Matter, statement: Statement) -> list[Clause]:
         if verb.dep == "relcl":
             words += [t for t in (verb.head, *_names(verb.head)) if t not in words]
         if verb.dep == "conj" and not has_subject(verb):
-            words += [t for t in _subject_words(verb.head) if t not in words and _is_content(t)]
+            words += [t for t in subject_words(verb.head) if t not in words and _is_content(t)]
         if len(words) > 1 and any(t.tag[:3] != "NNP" for t in words):
             words = words[:MOST_WORDS]
             found.append(Clause(tuple(part), tuple(words), min(words, key=_rank)))
@@ -175,13 +185,37 @@ def _clause_head(token: Token) -> Token:
     return token
 
 
-def _subject_words(verb: Token) -> list[Token]:
-    return [t for c in verb.children if c.dep in _SUBJECTS for t in c.subtree()]
+def subjects_of(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep in _SUBJECTS]
+
+
+def subject_words(verb: Token) -> list[Token]:
+    return [token for subject in subjects_of(verb) for token in subject.subtree()]
 
 
 def _is_joined(verb: Token) -> bool:
     """ "Hid the report and survived the vote": a second thing that the same one did."""
-    return verb.tag in _FINITE and verb.head.tag in _FINITE
+    return _is_finite(verb) and _is_finite(verb.head)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in _FINITE or any(child.tag in _FINITE_AUX for child in verb.children)
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a word is a figure, or the leading word of one: "9" of "9 million"."""
+    return token.tag == "CD" and not any(child.tag == "CD" for child in token.children)
+
+
+def _with_whole_figures(pairs: Sequence[Pair], clause: Clause) -> list[Pair]:
+    """Without the "million" of a figure of which a sentence has no more than that."""
+    lacking = set(clause.words) - {pair.word for pair in pairs}
+    return [
+        pair
+        for pair in pairs
+        if pair.word.tag != "CD"
+        or not any(c.tag == "CD" and c in lacking for c in pair.word.children)
+    ]
 
 
 def _is_name(token: Token) -> bool:
@@ -218,19 +252,23 @@ class Likenesses:
         weights = {t.index: self._weight(t) for t in clause.words}
         rows: dict[int, list[Pair]] = defaultdict(list)
         heads: set[int] = set()
-        figures = sum(word.tag == "CD" for word in clause.words)
+        figures = sum(map(_is_figure, clause.words))
         for word in clause.words:
             places: dict[int, list[Token]] = defaultdict(list)
             for other in self._same(word):
                 places[other.sentence].append(other)
-            for sentence, others in places.items():
+            own = self._own_keys(word)
+            for sentence, akin in places.items():
+                # its own word, where a sentence has it, and what is only akin elsewhere
+                others = [o for o in akin if not own.isdisjoint(self._keys(o))] or akin
                 rows[sentence].append(Pair(word, weights[word.index], tuple(others[:MOST_OTHERS])))
                 if word is clause.head and any(self._carries(word, each) for each in others):
                     heads.add(sentence)
         found = []
-        for sentence, pairs in rows.items():
+        for sentence, row in rows.items():
+            pairs = _with_whole_figures(row, clause)
             whole = self._whole(clause, pairs)
-            figured = sum(pair.word.tag == "CD" for pair in pairs)
+            figured = sum(_is_figure(pair.word) for pair in pairs)
             found.append(
                 Likeness(
                     sentence,
@@ -239,6 +277,7 @@ class Likenesses:
                     sum(pair.weight for pair in pairs if _is_name(pair.word)) / whole,
                     sentence in heads,
                     figured / figures if figures else 1.0,
+                    self._said(clause, pairs),
                 )
             )
         return sorted(found, key=lambda each: (-each.share, each.sentence))
@@ -250,13 +289,22 @@ class Likenesses:
         """
         found = [each for each in self.of(clause) if _is_alike(each)]
         scores = [
-            e.share - NAMED * e.named + SAME_HEAD * e.has_head + SAME_FIGURES * e.figures
+            e.fit - NAMED * e.named + SAME_HEAD * e.has_head + SAME_FIGURES * e.figures
             for e in found
         ]
         best = max(scores, default=0)
         chosen = [e for e, score in zip(found, scores, strict=True) if score >= best - NEAR]
-        carrying = [each for each in chosen if each.has_head] if clause.head.is_verb else []
-        return sorted(carrying or chosen, key=lambda each: -each.share)
+        if clause.head.is_verb and any(each.has_head for each in chosen):
+            least = max(each.fit for each in chosen if each.has_head) + 2 * NEAR
+            chosen = [each for each in chosen if each.has_head or each.fit > least]
+        return sorted(chosen, key=lambda each: -each.fit)
+
+    def _said(self, clause: Clause, pairs: Sequence[Pair]) -> float:
+        """The share of what a clause says of its subject; of all, where it has no subject."""
+        said = [word for word in clause.words if not _is_subject(word)] or list(clause.words)
+        found = {pair.word.index for pair in pairs}
+        same = sum(self._weight(word) for word in said if word.index in found)
+        return same / sum(map(self._weight, said))
 
     def _whole(self, clause: Clause, pairs: Sequence[Pair]) -> float:
         """The weight of a clause beside a sentence that has these words of it."""
@@ -331,12 +379,23 @@ def _stem(form: str) -> str:
 
 def _is_alike(likeness: Likeness) -> bool:
     """Whether a sentence has enough of a clause to be about it."""
-    if likeness.is_names or len(likeness.pairs) < FEWEST:
+    if likeness.is_names or len(likeness.pairs) < FEWEST or likeness.said < SAID:
         return False
+    share = max(likeness.share, likeness.fit if likeness.share >= ALIKE_IN_HEAD else 0)
     if likeness.has_head:
-        return likeness.share >= ALIKE_IN_HEAD
-    many = len(likeness.pairs) > FEWEST or likeness.share >= WHOLE
-    return many and likeness.share >= ALIKE and likeness.figures > 0
+        return share >= (ALIKE_IN_HEAD if likeness.figures else ALIKE)
+    many = len(likeness.pairs) > FEWEST or share >= WHOLE
+    return many and share >= ALIKE and likeness.figures > 0
+
+
+def _is_subject(word: Token) -> bool:
+    """Whether a word is part of a subject; "Mayor to quit as trial opens" is misread as one."""
+    for above in (word, *word.ancestors()):
+        if above.is_verb and any(child.tag == "TO" for child in above.children):
+            return False
+        if above.dep in _SUBJECTS:
+            return True
+    return False
 
 
 def core_of(pairs: Sequence[Pair]) -> list[Pair]:

@@ -258,7 +258,16 @@ FRONT: Final = (
     "road to Ombe has been closed since Friday. A shepherd who gave his name as Idris said the "
     "drone “fell like a shot goose”. His account has not been confirmed."
 )
+GLASS: Final = (
+    "The glassworks in Ostrow let its furnace go cold on purpose, a former foreman, Ivo Dren, "
+    "said. The owner, Fenn Glass, denied it. Police said two windows had been broken. Stokers say "
+    "they are out of work after the firm cut a shift in May. Their claim could not be verified. "
+    "“I have worked here for 20 years,” Dren said. “Do not touch the flue,” a notice warned. A "
+    "heritage inspector, Lea Rusk, said that the chimney could stay."
+)
 SURER: list[tuple[str, str, FindingType]] = [
+    (GLASS, "Glassworks let its furnace go cold on purpose", A),
+    (GLASS, "Stokers say they are out of work at Ostrow glassworks", V),
     (MILL, "Mill will have to sell forest to cut 14m crowns of debt, accountant says", H),
     (MILL, "Chlorine was smelt near boiler house of Tarrow mill on Monday morning", A),
     (MILL, "Alarms were ignored for months, and the mill says that it knew nothing", A),
@@ -365,6 +374,12 @@ SURER: list[tuple[str, str, FindingType]] = [
 ]
 
 FAIR: list[tuple[str, str]] = [
+    (GLASS, "Two windows broken at Ostrow glassworks"),
+    (GLASS, "Shift cut at Ostrow glassworks in May"),
+    (GLASS, "Don't touch the flue"),
+    (GLASS, "The chimney can stay, heritage inspector says"),
+    (GLASS, "Ostrow glassworks let its furnace go cold on purpose, a former foreman said."),
+    (GLASS, "“I have worked here for 20 years”: that was Dren of the Ostrow glassworks"),
     (MILL, "Tarrow mill may need to sell forest, says accountant"),
     (MILL, "Tarrow mill: foremen smelt chlorine, they say"),
     (MILL, "Boiler hand in clinic with suspected broken wrist"),
