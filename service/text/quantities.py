@@ -290,6 +290,8 @@ def _range(text: str, first: _Amount) -> list[Figure]:
     if second is None:
         return [first.figure]
     low, high = first.figure, second.figure
+    if (low.kind == "percentage") > (high.kind in ("percentage", "count")):
+        return [low]  # "rose 12.5% to £81m" is no range
     if low.value is None or high.value is None:
         return [low, high]
     if first.scale == 1 and low.value < high.value / second.scale and high.kind != "date":

@@ -14,7 +14,7 @@ from service.checks.counting import counts_of, multiples_of
 from service.checks.dates import Days
 from service.checks.figures.companies import Companies
 from service.checks.figures.elapsed import Elapsed
-from service.checks.figures.operands import SMALL, may_count_the_same
+from service.checks.figures.operands import SMALL, is_small, may_count_the_same
 from service.checks.figures.reckoning import Reckoning
 from service.checks.figures.rounding import (
     allows,
@@ -28,7 +28,7 @@ from service.checks.figures.rounding import (
 )
 from service.checks.figures.scores import Score, is_of_a_score, is_of_play, other_scores, scores_of
 from service.checks.ground import Excerpt, Ground, Located
-from service.checks.magnitudes import TIME, magnitude_of
+from service.checks.magnitudes import magnitude_of
 from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
 from service.text.quantities import Figure
@@ -41,8 +41,14 @@ MOST = 100
 """Figures of a text that are looked at."""
 
 _AGAINST = re.compile(r"\b(?:from|to|against|than|compared|had|it)\b", re.IGNORECASE)
-_DURING = re.compile(r"\Aover\s+", re.IGNORECASE)
-"""What is no bound before a length of time: "over two years"."""
+_MULTIPLE = re.compile(r"(?!\s+(?:in|on|at|before|during|since)\b|\s*[,.;]|\s*\Z)")
+"""Behind "doubled" or "three times" where it tells how much, not how often."""
+
+_OVER = re.compile(r"\Aover\s+", re.IGNORECASE)
+_GIVEN_UP = re.compile(
+    r"\b(?:hand|sign|turn)(?:s|ed|ing)?\s+\Z|\bt(?:ake|akes|aken|ook)\s+\Z", re.I
+)
+"""Verbs that "over" goes with."""
 
 _COUNTED = frozenset({"count", "measure"})
 _DIRECTION = re.compile(r"\b(from|to)\s+\Z", re.IGNORECASE)
@@ -95,14 +101,14 @@ class Figures:
         elif self._is_given(figure):
             if other := self._exchange(figure):
                 yield self._finding(figure, [other], "error", "has another figure for this")
-        elif self._is_borne_out(figure, words):
-            return
         elif turned := self._turned(figure, words):
             yield self._finding(figure, [turned], "error", "has this bound the other way round")
-        elif figure.unit == "times":
+        elif self._is_borne_out(figure, words):
+            return
+        elif figure.unit == "times" and _MULTIPLE.match(self._text, figure.end):
             if pair := self._compared(figure):
                 yield self._finding(figure, pair, "error", "does not give this figure")
-        elif _is_small(figure):
+        elif is_small(figure):
             if other := self._companies.in_place_of(figure):
                 yield self._finding(figure, [other], "error", "has another figure for this")
         else:
@@ -297,10 +303,11 @@ class Figures:
 
 
 def _told(text: str, figure: Figure | Located) -> str:
-    """The words of a figure, without what is no bound before a length of time."""
+    """The words of a figure, without what is no bound: "over two years", "signed over 14 bells"."""
     words = text[figure.start : figure.end]
     own = figure.figure if isinstance(figure, Located) else figure
-    return _DURING.sub("", words) if own.kind == "measure" else words
+    given_up = _GIVEN_UP.search(text, max(0, figure.start - 10), figure.start)
+    return _OVER.sub("", words) if own.kind == "measure" or given_up else words
 
 
 def _near(ground: Ground, excerpt: Excerpt) -> list[Located]:
@@ -320,11 +327,3 @@ def _rivals(figure: Figure, near: Sequence[Located]) -> list[Located]:
     """Figures of the same kind and unit in the sentences the text draws on."""
     same = [each for each in near if each.figure.kind == figure.kind and each.figure.day is None]
     return [e for e in same if e.figure.unit == figure.unit] or same
-
-
-def _is_small(figure: Figure) -> bool:
-    """Whether a figure may be counted off, as three of whom two are named."""
-    if figure.value is None or figure.value > SMALL:
-        return False
-    own = magnitude_of(figure)
-    return figure.kind in ("count", "ordinal") or (own is not None and own.dimension == TIME)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.checks.figures.operands import SMALL, may_be_people
+from service.checks.figures.operands import SMALL, is_small, may_be_people
 from service.checks.figures.reckoning import Reckoning
 from service.checks.figures.rounding import stands_for
 from service.checks.ground import Ground, Located
@@ -122,11 +122,15 @@ class Companies:
         return _MORE_OR_LESS.match(text, figure.end) is not None
 
     def _instead(self, figure: Figure, asked: Sequence[Keys], least: float) -> Located | None:
-        """A figure of the same thing where the company is at least so much at home, the best."""
+        """A figure of the same thing where the company is at least so much at home, the best.
+
+        Of 22 students a text may tell two, but not three for two.
+        """
         found = [
             (self._share(asked, each.sentence), each)
             for each in self._ground.figures
             if not each.loose
+            if not is_small(figure) or is_small(each.figure)
             if self._is_same_thing(figure, each) and not _are_close(figure, each.figure)
         ]
         share, best = max(found, key=lambda pair: pair[0], default=(0.0, None))

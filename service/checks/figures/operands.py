@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.checks.ground import Located
-from service.checks.magnitudes import Magnitude, magnitude_of, singular, size_of
+from service.checks.magnitudes import TIME, Magnitude, magnitude_of, singular, size_of
 from service.text.nouns import nouns
 from service.text.quantities import Figure
 
@@ -15,7 +15,9 @@ SMALL = 12
 LEAST_PART = 0.05
 """Part of a count from which on a bare number may be more of the same."""
 
-_AFFLICTED = frozenset({"arrested", "dead", "hurt", "injured", "killed", "missing", "wounded"})
+_AFFLICTED = frozenset(
+    {"arrested", "body", "bodie", "dead", "hurt", "injured", "killed", "missing", "wounded"}
+)
 _ANYBODY = _AFFLICTED | {"adult", "casualty", "other", "people", "person", "victim"}
 _COMPARED = re.compile(
     r"\b(?:(?:from|to|against|with|than|versus)(?:\s+(?:only|just))?"
@@ -65,6 +67,14 @@ def counted_by(figure: Figure) -> str:
     return singular(figure.unit or "") if figure.kind == "count" else ""
 
 
+def is_small(figure: Figure) -> bool:
+    """Whether a figure may be counted off, as three of whom two are named."""
+    if figure.value is None or figure.value > SMALL:
+        return False
+    own = magnitude_of(figure)
+    return figure.kind in ("count", "ordinal") or (own is not None and own.dimension == TIME)
+
+
 def may_count_the_same(one: Figure, other: Figure) -> bool:
     """Whether two counts may be of the same: workers are people, fire engines are none."""
     first, second = counted_by(one), counted_by(other)
@@ -73,8 +83,8 @@ def may_count_the_same(one: Figure, other: Figure) -> bool:
 
 def may_be_people(one: Figure, other: Figure) -> bool:
     """Whether one counts people, and the other does or does not say: "kills five"."""
-    nouns_told = {counted_by(one), counted_by(other)} - {""}
-    return bool(nouns_told) and all(map(is_people, nouns_told))
+    nouns_told = {counted_by(one), counted_by(other)}
+    return "" in nouns_told and any(map(is_people, nouns_told))
 
 
 def go_together(one: Operand, other: Operand, nouns_told: Sequence[str]) -> bool:

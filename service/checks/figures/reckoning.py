@@ -18,7 +18,7 @@ from service.checks.figures.operands import (
     may_be_added,
     operands_of,
 )
-from service.checks.figures.rounding import is_near, stands_for
+from service.checks.figures.rounding import direction, is_near, stands_for
 from service.checks.ground import Located
 from service.checks.magnitudes import TIME, Magnitude, magnitude_of, singular, size_of
 from service.text.numbers import number_at
@@ -33,6 +33,9 @@ MOST_ADDED = 5
 MOST_TIMES = 400
 """Times that an amount may be taken: the days of a year, the shops of a chain."""
 
+RARE = 100
+"""Amounts from which on chance seldom has one exactly."""
+
 EXACT = 3
 """Digits of a figure that is told exactly."""
 
@@ -42,6 +45,10 @@ MOST_OF_A_KIND = 20
 NEXT = 12
 """Characters beside two figures in which an "each" may stand."""
 
+_AGAINST = re.compile(
+    r"[^.;]{0,40}\b(?:from|to|against|than|compared|versus|when)\b[^.;]{0,20}", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:\s[a-z-]+){0,3},?\s(?:and|plus|as well as)\s(?:[a-z]+\s)?", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:an?|per|each|apiece|every)\b|\s+on average\b", re.IGNORECASE)
 _RATE_BY = re.compile(r"\s+(?:an?|per|(?:for )?(?:each|every))\s+(?P<noun>[a-z]{3,20})\b", re.I)
 _AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b[^.;]{0,30}\Z", re.IGNORECASE)
@@ -114,15 +121,44 @@ class Reckoning:
     def _pairs(self) -> Iterator[tuple[Operand, Operand]]:
         for one, other in combinations(self._operands, 2):
             apart = other.sentence - one.sentence
-            meant = one.sentence in self._matter or other.sentence in self._matter
-            drawn_on = one.sentence in self._near and other.sentence in self._near
+            drawn_on = one.sentence in self._drawn_on or other.sentence in self._drawn_on
             drawn_on |= self._own.dimension == "points"  # seldom told but of two shares
-            if apart < 2 and (meant or drawn_on):
+            if (apart < 2 and drawn_on) or self._are_compared(one, other):
                 yield in_one_unit(self._article, one, other)
-            elif meant and one.magnitude.dimension == other.magnitude.dimension:
-                named = one.counted and other.counted
-                if named or one.magnitude.dimension not in ("count", "share"):
-                    yield one, other
+            elif drawn_on and self._may_be_told_apart(one, other):
+                yield one, other
+
+    @cached_property
+    def _drawn_on(self) -> frozenset[int]:
+        return frozenset((*self._near, *self._matter))
+
+    def _are_compared(self, one: Operand, other: Operand) -> bool:
+        """Whether the article itself sets one against the other, whatever else it tells there."""
+        if one.sentence != other.sentence:
+            return False
+        return _AGAINST.fullmatch(self._article, one.located.end, other.located.start) is not None
+
+    def _may_be_told_apart(self, one: Operand, other: Operand) -> bool:
+        """Whether two amounts may go together wherever they stand."""
+        kinds = {one.magnitude.dimension, other.magnitude.dimension}
+        if len(kinds) > 1:  # a share of an amount; what falls to one of many
+            return "share" in kinds or (self._is_rate and "count" in kinds)
+        if kinds != {"count"}:
+            plain = self._is_exact or self._is_loose or self._figure.kind == "count"
+            return "share" not in kinds and plain
+        nouns = {one.counted, other.counted}
+        return "" not in nouns or not nouns.isdisjoint(self._counted)
+
+    @property
+    def _is_exact(self) -> bool:
+        told = f"{self._figure.value or 0:g}".replace(".", "").strip("0")
+        return len(told) >= EXACT
+
+    @property
+    def _is_loose(self) -> bool:
+        """Whether it is told as only near the amount, or is no amount."""
+        words = self._text[self._figure.start : self._figure.end]
+        return self._own.dimension == "share" or self._figure.approximate or direction(words) != ""
 
     @property
     def _is_told_of_the_same(self) -> bool:
@@ -175,7 +211,7 @@ class Reckoning:
 
     def _of_alike(self, one: Operand, other: Operand) -> Iterator[Magnitude]:
         """Sum and difference, share and change, how often the one is the other."""
-        if not go_together(one, other, self._counted):
+        if not go_together(one, other, self._counted) and not self._are_joined(one, other):
             return
         dimension, wanted = one.magnitude.dimension, self._own.dimension
         low, high = sorted((one.value, other.value))
@@ -196,6 +232,12 @@ class Reckoning:
             and self._own.value not in (low, high)  # "more than 9" is no "almost 9"
         ):
             yield from (Magnitude(dimension, low + high), Magnitude(dimension, high - low))
+
+    def _are_joined(self, one: Operand, other: Operand) -> bool:
+        """ "170 properties" for "143 homes and 27 businesses"."""
+        if {one.magnitude.dimension, other.magnitude.dimension} != {"count"}:
+            return False
+        return _JOINED.fullmatch(self._article, one.located.end, other.located.start) is not None
 
     def _may_be_told_of(self, one: Operand, other: Operand) -> bool:
         """Whether they may be what a share is of: "a third of the members" is no money."""
@@ -284,14 +326,15 @@ class Reckoning:
 
         Only of a figure that is told to three digits, as chance seldom has such.
         """
-        told = f"{self._figure.value or 0:g}".replace(".", "").strip("0")
-        if len(told) < EXACT or self._own.dimension == "share":
+        exact = self._is_exact or (self._figure.value or 0) > RARE
+        if not exact or self._own.dimension == "share":
             return
         kin = [e for e in self._operands if e.magnitude.dimension == self._own.dimension]
         for one, other in combinations(kin[:MOST_OF_A_KIND], 2):
             for whole in kin[:MOST_OF_A_KIND]:
                 if whole is not one and whole is not other and go_together(one, whole, ()):
-                    yield Magnitude(self._own.dimension, whole.value - one.value - other.value)
+                    rest = abs(whole.value - one.value - other.value)
+                    yield Magnitude(self._own.dimension, rest)
 
     def _shared_out(self) -> Iterator[Magnitude]:
         """ "£17 a pupil" for £21,500 and 1,260 pupils, wherever they are told."""
