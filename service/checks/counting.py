@@ -34,6 +34,10 @@ _FEW = {"both": 2.0, "couple": 2.0, "duo": 2.0, "pair": 2.0, "trio": 3.0, "quart
 _PART_OF = re.compile(
     rf"\b(?P<part>{one_of(_PARTS)})(?:\s+(?:of\s+)?an?\s+|-)(?=[a-z])", re.IGNORECASE
 )
+_SCALED = re.compile(r"\b(?:million|billion|trillion|[mb]n)\Z", re.IGNORECASE)
+_BREAK = re.compile(r"[.;!?]\s")
+_IN_THE_POUND = re.compile(r"\s+in the (?:pound|dollar|euro)\b|\s+on the (?:pound|dollar)\b", re.I)
+_OF_A_CENTURY = re.compile(rf"\b(?P<part>{one_of(_PARTS)})(?:\s+of)?(?:\s+an?\s+|-)century\b", re.I)
 _AND_A_PART = re.compile(r"\s+and\s+an?\s+(half|quarter)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"(?:\s[a-z]{3,20})?(?:\s|-)(?:(?:in|out of)(?:\s|-)(?:every\s)?|of every\s)", re.IGNORECASE
@@ -52,7 +56,7 @@ _OF_A_POINT = re.compile(
 )
 _OF_A_UNIT = re.compile(r"\s+of\s+an?\s+(?P<unit>[a-z]{3,20})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|all)(?=\s)", re.IGNORECASE)
-_BASIS = re.compile(r"\bbasis\s+points?\Z", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r"[\s-]*basis[\s-]points?\b", re.IGNORECASE)
 _BARE_PART = re.compile(r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?!\s+of\b)", re.I)
 _BELOW_ZERO = re.compile(r"(?:\bminus\s+|(?<![\w–-])[-−–])\Z", re.IGNORECASE)
 _AGED = re.compile(
@@ -82,6 +86,7 @@ def counts_of(text: str) -> tuple[Figure, ...]:
     plain = figures_of(text)
     worded = (
         *_numbered_parts(text),
+        *_centuries(text),
         *_parts(text),
         *_shares(text),
         *_periods(text),
@@ -94,7 +99,23 @@ def counts_of(text: str) -> tuple[Figure, ...]:
         if not any(figure.start < end and start < figure.end for start, end in others):
             taken.append(figure)
     read = (_led(text, _below_zero(text, _with_noun(text, each))) for each in taken)
-    return tuple(sorted(read, key=lambda each: each.start))
+    return tuple(_with_money(text, sorted(read, key=lambda each: each.start)))
+
+
+def _with_money(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Of "£1.1 billion of debt and 820 million in cash" both are money."""
+    last: Figure | None = None
+    for figure in figures:
+        bare = figure.kind == "count" and figure.unit is None and _is_scaled(text, figure)
+        if bare and last and not _BREAK.search(text, last.end, figure.start):
+            figure = replace(figure, kind="money", unit=last.unit, unit_words=last.unit_words)  # noqa: PLW2901
+        if figure.kind == "money":
+            last = figure
+        yield figure
+
+
+def _is_scaled(text: str, figure: Figure) -> bool:
+    return _SCALED.search(text, figure.start, figure.end) is not None
 
 
 def loose_counts_of(text: str) -> Iterator[Figure]:
@@ -146,6 +167,13 @@ def _small_parts(text: str) -> Iterator[Figure]:
             yield Figure(match.start("part"), match.end("part"), 1 / value, "fraction")
 
 
+def _centuries(text: str) -> Iterator[Figure]:
+    """Half a century; "a century" alone is as often a hundred runs."""
+    for match in _OF_A_CENTURY.finditer(text):
+        part = _PARTS[match["part"].lower()]
+        yield Figure(*match.span(), part, "measure", "century", "century")
+
+
 def _numbered_parts(text: str) -> Iterator[Figure]:
     """Of "fourth-quarter profit" the fourth, which is no fraction."""
     for match in _NUMBERED_PART.finditer(text):
@@ -175,10 +203,13 @@ def _of_a_unit(text: str, figure: Figure) -> Figure:
 
 def _with_noun(text: str, figure: Figure) -> Figure:
     """With what "412 of the jobs" and "a 65-second gap" count; 25 basis points are a quarter."""
+    if figure.unit == "penny" and _IN_THE_POUND.match(text, figure.end):
+        return replace(figure, kind="percentage", unit="%")
     if figure.kind != "count" or figure.value is None:
         return figure
-    if figure.unit == "points" and _BASIS.search(text, figure.start, figure.end):
-        return replace(figure, kind="percentage", value=figure.value / 100)
+    if basis := _BASIS_POINTS.search(text, figure.start, figure.end + 14):
+        points = figure.value / 100
+        return replace(figure, end=basis.end(), kind="percentage", unit="points", value=points)
     if figure.unit in ("second", "sec", "secs"):
         return replace(figure, kind="measure", unit="second")
     if figure.unit is None and (link := _OF_THEM.match(text, figure.end)):

@@ -37,6 +37,7 @@ ABOUT_AN_HOUR = 15
 YEAR = 8_766
 """Hours."""
 
+SHORTLY = timedelta(days=45)
 LONGEST = 366
 """Days that are reckoned from one of the article."""
 
@@ -47,6 +48,7 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 _AHEAD, _BEHIND = frozenset({"next", "coming"}), frozenset({"last", "previous", "past"})
+_BY = re.compile(r"\b(?:by|before)\s+(?:next\s+)?\Z", re.IGNORECASE)
 _LOOSELY = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|before|after|by|until|since|circa|towards?)\s+\Z",
     re.IGNORECASE,
@@ -126,6 +128,16 @@ class Days:
         month = when.day is not None and when.day[1] is not None and when.day[2] is None
         return month and not all(each.contradicts(when) for each in self._reckoned)
 
+    def has_shortly_before(self, when: When) -> bool:
+        """Whether a day of the article is near enough for "by April" to tell the end of March."""
+        return any(
+            timedelta() <= first - last <= SHORTLY
+            for first, _ in when.stretches
+            for each in self.given
+            for _, last in each.stretches
+            if each.day and each.day[1]
+        )
+
     def has_hour(self, text: str, figure: Figure) -> bool:
         """Whether the article has an hour of the day, or one that "about" it may be."""
         own = [
@@ -171,6 +183,9 @@ def unsupported_dates(
     for when in days.calendar.read(text)[:MOST]:
         if not (when.day or when.weekday) or not outside(quotes.read, when.start):
             continue
+        bound = _BY.search(text, 0, when.start) if when.day and not when.day[2] else None
+        if bound and days.has_shortly_before(when):
+            continue
         if not days.has(when) and not _is_a_count(when, ground):
             near = _dates_near(days.calendar, ground, excerpt, weekdays=bool(when.weekday))
             untold = when.weekday and not near
@@ -179,18 +194,21 @@ def unsupported_dates(
             yield _finding(passage, when.start, when.end, near, "warning" if untold else "error")
         elif other := occasions.told_of_another_day(when):
             yield _finding(passage, when.start, when.end, [other], "error", "of this")
-    yield from _deictics(passage, ground, quotes, excerpt)
+    yield from _deictics(passage, ground, quotes, excerpt, days)
 
 
 def _deictics(
-    passage: Passage, ground: Ground, quotes: Quotes, excerpt: Excerpt
+    passage: Passage, ground: Ground, quotes: Quotes, excerpt: Excerpt, days: Days
 ) -> Iterator[Finding]:
     """ "next year" where the article has "last year" or "next month" and nothing to date it by."""
     article = ground.article
+    dated = {when.start for when in days.calendar.read(passage.text) if days.has(when)}
     everywhere = " ".join(article.text.casefold().split())
     for match in _DEICTIC.finditer(passage.text):
         phrase = " ".join(match.group().casefold().split())
         if phrase in everywhere or not outside(quotes.read, match.start()):
+            continue
+        if match.start() in dated:
             continue
         near = [
             article.span(s.start + m.start(), s.start + m.end())

@@ -3,6 +3,7 @@
 Both days may well be the article's: the talks broke up on Monday and resume on Thursday.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,6 +23,8 @@ ALIKE = 0.5
 LEAST = 2
 """Words, besides the verb, that must be shared where the deed is only that somebody speaks."""
 
+_BOUND = re.compile(r"\b(?:since|until|till|before|by)\s+\Z", re.IGNORECASE)
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nummod"})
 _LIGHT = frozenset({"be", "have", "do", "get", "will", "would", "may", "could"})
 
 
@@ -45,8 +48,10 @@ class Occasions:
         """The day that the article has for what the text has on this one, if they cannot be one."""
         parse, evidence = self._passage.parse, self._matter.excerpt.evidence
         tokens = parse.between(when.start, when.end) if parse else []
-        if not tokens or not evidence.tokens:
+        if not tokens or not evidence.tokens or self._only_bounds(when):
             return None
+        if any(t.dep in _BEFORE_NOUNS and t.head not in tokens for t in tokens):
+            return None  # "the 1974 line"
         deed = _deed(tokens[0])
         if deed.lemma in _LIGHT or deed in tokens:
             return None
@@ -67,6 +72,10 @@ class Occasions:
             if told and found is None:
                 found = self._ground.article.span(told[0].start, told[0].end)
         return found
+
+    def _only_bounds(self, when: When) -> bool:
+        """ "Since July" tells of no day in July."""
+        return _BOUND.search(self._passage.text, 0, when.start) is not None
 
     def _words(self, deed: Token, when: When) -> list[Token]:
         """The content words of the text's clause, but for the deed, the day, and main characters.

@@ -7,6 +7,7 @@ a small number, which may be counted off whatever the article lists, is a fault 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from schemas.check import Finding, Severity
@@ -43,6 +44,11 @@ MOST = 100
 _AGAINST = re.compile(r"\b(?:from|to|against|than|compared|had|it)\b", re.IGNORECASE)
 _MULTIPLE = re.compile(r"(?!\s+(?:in|on|at|before|during|since)\b|\s*[,.;]|\s*\Z)")
 """Behind "doubled" or "three times" where it tells how much, not how often."""
+
+_YEARLY = re.compile(r"\s+(?:\w+\s+)?(?:year|anniversary|birthday|season|edition)\b", re.IGNORECASE)
+_LAST = re.compile(r"\blast\s+\Z", re.IGNORECASE)
+_ROUNDS = (8, 16, 32, 64, 128)
+"""Of a cup: "into the last 32"."""
 
 _OVER = re.compile(r"\Aover\s+", re.IGNORECASE)
 _GIVEN_UP = re.compile(
@@ -120,6 +126,8 @@ class Figures:
             return True
         if figure.kind == "fraction" and _OF_ANOTHER.match(self._text, figure.end):
             return not any(each.figure.kind == "fraction" for each in self._near)
+        if figure.value in _ROUNDS and _LAST.search(self._text, 0, figure.start):
+            return True
         title = counts_of(self._ground.article.title or "")
         return any(figure.agrees(each) for each in title) or self._is_adverb(figure)
 
@@ -185,7 +193,19 @@ class Figures:
         given = self._ground.figures
         if Reckoning(figure, self._text, self._article, given, near, about).bears:
             return True
-        return self._elapsed.bears(figure, words, matter, near)
+        return any(
+            self._elapsed.bears(each, words, matter, near) for each in self._years_in(figure)
+        )
+
+    def _years_in(self, figure: Figure) -> Sequence[Figure]:
+        """The time that a figure tells: in its 150th year a club is 149 or 150 years old."""
+        if figure.kind != "ordinal" or not _YEARLY.match(self._text, figure.end):
+            return [figure]
+        value = figure.value or 0
+        return [
+            replace(figure, kind="measure", unit="year", value=years)
+            for years in (value - 1, value)
+        ]
 
     def _may_be_put(self, figure: Figure, words: str, each: Located, matter: set[int]) -> bool:
         """Whether the article's figure may be rounded or converted to this one."""

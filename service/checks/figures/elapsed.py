@@ -21,6 +21,9 @@ _IN_HOURS = {"hour": 60.0, "minute": 1.0}
 _IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0}
 
 
+LONG = 20
+"""Years of which an article seldom has as many between two days by chance."""
+
 ANCIENT_STEP = 10
 """Years by which a century is gone through: nobody tells one closer."""
 
@@ -57,11 +60,14 @@ class Elapsed:
         if own is None or own.dimension != TIME or value is None:
             return False
         unit = singular(figure.unit or "")
+        everywhere = range(len(self._sentences))
+        if unit == "year" and value >= LONG:
+            about = everywhere
         first = sorted({*about, *near})
         if unit in _IN_HOURS:
             passed = self._between_hours(first, _IN_HOURS[unit])
         else:
-            loosely, everywhere = bool(direction(words)), range(len(self._sentences))
+            loosely = bool(direction(words))
             short = unit in ("day", "week")
             passed = self._between_days(
                 first if short else sorted(about), everywhere, unit, loosely

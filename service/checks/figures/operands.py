@@ -20,7 +20,7 @@ _AFFLICTED = frozenset(
 )
 _ANYBODY = _AFFLICTED | {"adult", "casualty", "other", "people", "person", "victim"}
 _COMPARED = re.compile(
-    r"\b(?:(?:from|to|against|with|than|versus)(?:\s+(?:only|just))?"
+    r"\b(?:(?:from|to|against|with|than|versus)(?:\s+(?:only|just|an?|its|the|(?:a )?\w+al))?"
     r"|of (?:which|that|these|those|them)\b[^.;]{0,25})\s+\Z",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ def is_small(figure: Figure) -> bool:
 def may_count_the_same(one: Figure, other: Figure) -> bool:
     """Whether two counts may be of the same: workers are people, fire engines are none."""
     first, second = counted_by(one), counted_by(other)
-    return not first or not second or first == second or (is_people(first) and is_people(second))
+    return not first or not second or is_people(first) == is_people(second)
 
 
 def may_be_people(one: Figure, other: Figure) -> bool:
@@ -136,7 +136,7 @@ def _goes_by_unit_of(article: str, bare: Operand, other: Operand) -> bool:
         return False
     place = bare.located.start
     compared = _COMPARED.search(article, max(0, place - 40), place)
-    if bare.sentence == other.sentence and compared:
+    if bare.sentence == other.sentence and other.located.end <= place and compared:
         return True
     if _OF_THE.fullmatch(article, bare.located.end, max(other.located.start, bare.located.end)):
         return True

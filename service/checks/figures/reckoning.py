@@ -6,7 +6,7 @@ Whoever writes "a gap of 8,000" for 31,400 and 23,400, "one in eight" for what 8
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 
 from service.checks.figures.operands import (
@@ -53,6 +53,7 @@ _RATE = re.compile(r"\s+(?:an?|per|each|apiece|every)\b|\s+on average\b", re.IGN
 _RATE_BY = re.compile(r"\s+(?:an?|per|(?:for )?(?:each|every))\s+(?P<noun>[a-z]{3,20})\b", re.I)
 _AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
+_TO_THE_LAST = re.compile(r"\d,\d{3}\b")
 _EACH = re.compile(r"\b(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\s+(?:(?:an?|per|each|every)[\s-]+(?P<period>day|week|fortnight|month|quarter|year)\b"
@@ -97,10 +98,16 @@ class Reckoning:
     def bears(self) -> bool:
         """Whether the figure may stand for something that comes of them."""
         words = self._text[self._figure.start : self._figure.end]
-        return any(
-            is_near(self._own, words, made) and stands_for(self._figure, words, made)
-            for made in self._made()
+        near = (
+            self._is_as_often
+            if self._figure.unit == "times"
+            else partial(is_near, self._own, words)
         )
+        return any(near(made) and stands_for(self._figure, words, made) for made in self._made())
+
+    def _is_as_often(self, made: Magnitude) -> bool:
+        """ "More than double" is less than threefold."""
+        return abs(made.value - self._own.value) < 1
 
     def _made(self) -> Iterator[Magnitude]:
         if self._parts_of_the_whole:
@@ -151,8 +158,10 @@ class Reckoning:
 
     @property
     def _is_exact(self) -> bool:
+        """Whether it is told to three digits, or to the last of thousands."""
         told = f"{self._figure.value or 0:g}".replace(".", "").strip("0")
-        return len(told) >= EXACT
+        words = self._text[self._figure.start : self._figure.end]
+        return len(told) >= EXACT or _TO_THE_LAST.search(words) is not None
 
     @property
     def _is_loose(self) -> bool:
