@@ -235,7 +235,8 @@ class Figures:
             return False
         if own.dimension == "share" and not near and each.sentence not in matter:
             return False
-        if counts and direction(words) and not may_count_the_same(figure, given):
+        rare = figure.value >= RARE  # such numbers are seldom near each other by chance
+        if counts and direction(words) and not (rare or may_count_the_same(figure, given)):
             return False
         converted = not counts and figure.unit != given.unit
         return stands_for(figure, words, exact, converted=converted)

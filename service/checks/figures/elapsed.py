@@ -55,14 +55,13 @@ class Elapsed:
 
         One of the days stands in a sentence of those `about` the matter. The other may be that of
         the publication, or any. Of those `near`, months and years are counted among themselves.
+        Long years are counted from any day to the publication.
         """
         own, value = magnitude_of(figure), figure.value
         if own is None or own.dimension != TIME or value is None:
             return False
         unit = singular(figure.unit or "")
         everywhere = range(len(self._sentences))
-        if unit == "year" and value >= LONG:
-            about = everywhere
         first = sorted({*about, *near})
         if unit in _IN_HOURS:
             passed = self._between_hours(first, _IN_HOURS[unit])
@@ -76,6 +75,8 @@ class Elapsed:
                 passed = chain(passed, self._between_days(first, sorted(near), unit, loosely))
             if unit == "year":
                 passed = chain(passed, self._since_long_ago(first))
+            if unit == "year" and value >= LONG:
+                passed = chain(passed, self._between_days(everywhere, (), unit, loosely))
         loose = figure.approximate or direction(words) or any(map(str.isdigit, words))
         return any(
             value == each or (loose and fits(value, words, each, approximate=figure.approximate))
@@ -101,7 +102,7 @@ class Elapsed:
         first = [self._likely(when) for index in here for when in self._days[index]][:MOST]
         second = [self._likely(when) for index in there for when in self._days[index]][:MOST]
         published = self._calendar.published
-        if published and len(there) == len(self._sentences):
+        if published and len(there) in (0, len(self._sentences)):
             second.append([(published, published)])
         for those, these in product(first, second):
             for one, other in product(those, these):

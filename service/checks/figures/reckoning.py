@@ -52,7 +52,14 @@ _JOINED = re.compile(r"(?:\s[a-z-]+){0,3},?\s(?:and|plus|as well as)\s(?:[a-z]+\
 _RATE = re.compile(r"\s+(?:an?|per|each|apiece|every)\b|\s+on average\b", re.IGNORECASE)
 _RATE_BY = re.compile(r"\s+(?:an?|per|(?:for )?(?:each|every))\s+(?P<noun>[a-z]{3,20})\b", re.I)
 _AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+\Z", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|r(?:i|o)se[ns]?|f(?:a|e)ll(?:s|en)?|gr(?:e|o)w[ns]?"
+    r"|(?:climb|cut|declin|decreas|drop|gain|increas|jump|leap|plung|sink|slid|slip|soar|surg)\w*)"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+"""What leads to by how much something changed."""
+
 _TO_THE_LAST = re.compile(r"\d,\d{3}\b")
 _EACH = re.compile(r"\b(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -183,14 +190,15 @@ class Reckoning:
         if self._own.dimension != "share":
             return []
         place = self._figure.end
-        if self._figure.unit_words:  # "a third of the shops" has its noun already
-            place = self._text.find(" of ", self._figure.start, self._figure.end)
-        link = _OF_SO_MANY.match(self._text, place) if place >= 0 else None
+        inside = self._text.find(" of ", self._figure.start, place)
+        if inside >= 0:  # "a third of the 60 shops" has its noun already
+            place = inside
+        link = _OF_SO_MANY.match(self._text, place)
         whole = number_at(self._text, link.end()) if link else None
         if whole is None or whole.value < 2:
             return []
         homes = {each.sentence for each in self._operands if each.value == whole.value}
-        around = {n for home in homes for n in (home - 1, home, home + 1)} | {*self._near}
+        around = {n for home in homes for n in (home - 1, home, home + 1)} | {*self._matter}
         parts = [
             each.value / whole.value
             for each in self._operands
@@ -279,7 +287,7 @@ class Reckoning:
         dimension, by = amount.magnitude.dimension, times.magnitude.dimension
         if dimension != self._own.dimension or dimension in ("share", by):
             return
-        if by == "share" and times.value < 1:
+        if by == "share" and times.value < 1 and dimension != TIME:
             yield Magnitude(dimension, amount.value * times.value)
             yield Magnitude(dimension, amount.value * (1 - times.value))
         elif by == "count" and times.value <= MOST_TIMES and self._is_of_each(amount, times):
@@ -339,9 +347,11 @@ class Reckoning:
         if not exact or self._own.dimension == "share":
             return
         kin = [e for e in self._operands if e.magnitude.dimension == self._own.dimension]
+        if self._own.dimension == "count":
+            kin = [e for e in kin if is_people(e.counted) and e.sentence in self._drawn_on]
         for one, other in combinations(kin[:MOST_OF_A_KIND], 2):
             for whole in kin[:MOST_OF_A_KIND]:
-                if whole is not one and whole is not other and go_together(one, whole, ()):
+                if whole is not one and whole is not other:
                     rest = abs(whole.value - one.value - other.value)
                     yield Magnitude(self._own.dimension, rest)
 
