@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from schemas.check import Finding, Severity
 from service.checks.counting import counts_of, multiples_of
 from service.checks.dates import Days
+from service.checks.figures.asked import Asked
 from service.checks.figures.companies import Companies
 from service.checks.figures.elapsed import Elapsed
 from service.checks.figures.operands import SMALL, is_small, may_count_the_same
@@ -191,7 +192,8 @@ class Figures:
         near = {each.sentence for each in self._near} | anchors
         about = self._with_following(matter) | anchors
         given = self._ground.figures
-        if Reckoning(figure, self._text, self._article, given, near, about).bears:
+        asked = Asked(figure, self._text)
+        if Reckoning(asked, self._article, given, near, about).bears:
             return True
         return any(
             self._elapsed.bears(each, words, matter, near) for each in self._years_in(figure)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from service.checks.figures.asked import Asked
 from service.checks.figures.operands import SMALL, is_small, may_be_people
 from service.checks.figures.reckoning import Reckoning
 from service.checks.figures.rounding import stands_for
@@ -189,7 +190,7 @@ class Companies:
             return True
         within = {each.sentence for each in row}
         article, text = self._ground.article.text, self._passage.text
-        return Reckoning(figure, text, article, row, within, within).bears
+        return Reckoning(Asked(figure, text), article, row, within, within).bears
 
     def _share(self, asked: Sequence[Keys], sentence: int) -> float:
         return _share(asked, self._ground.sentence_keys[sentence]) if asked else 0.0

@@ -6,23 +6,19 @@ Whoever writes "a gap of 8,000" for 31,400 and 23,400, "one in eight" for what 8
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, partial
 from itertools import combinations
 
+from service.checks.figures.asked import Asked, period_at
 from service.checks.figures.operands import (
     Operand,
-    counted_by,
     go_together,
     in_one_unit,
     is_people,
     may_be_added,
     operands_of,
 )
-from service.checks.figures.rounding import direction, is_near, stands_for
 from service.checks.ground import Located
-from service.checks.magnitudes import TIME, Magnitude, magnitude_of, singular, size_of
-from service.text.numbers import number_at
-from service.text.quantities import Figure
+from service.checks.magnitudes import TIME, Magnitude, singular, size_of
 
 MOST = 60
 """Figures that are set against one another."""
@@ -36,9 +32,6 @@ MOST_TIMES = 400
 RARE = 100
 """Amounts from which on chance seldom has one exactly."""
 
-EXACT = 3
-"""Digits of a figure that is told exactly."""
-
 MOST_OF_A_KIND = 20
 """Amounts of one kind of which three are set against one another."""
 
@@ -49,29 +42,7 @@ _AGAINST = re.compile(
     r"[^.;]{0,40}\b(?:from|to|against|than|compared|versus|when)\b[^.;]{0,20}", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?:\s[a-z-]+){0,3},?\s(?:and|plus|as well as)\s(?:[a-z]+\s)?", re.IGNORECASE)
-_RATE = re.compile(r"\s+(?:an?|per|each|apiece|every)\b|\s+on average\b", re.IGNORECASE)
-_RATE_BY = re.compile(r"\s+(?:an?|per|(?:for )?(?:each|every))\s+(?P<noun>[a-z]{3,20})\b", re.I)
-_AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:by|r(?:i|o)se[ns]?|f(?:a|e)ll(?:s|en)?|gr(?:e|o)w[ns]?"
-    r"|(?:climb|cut|declin|decreas|drop|gain|increas|jump|leap|plung|sink|slid|slip|soar|surg)\w*)"
-    r"\s+\Z",
-    re.IGNORECASE,
-)
-"""What leads to by how much something changed."""
-
-_TO_THE_LAST = re.compile(r"\d,\d{3}\b")
 _EACH = re.compile(r"\b(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\s+(?:(?:an?|per|each|every)[\s-]+(?P<period>day|week|fortnight|month|quarter|year)\b"
-    r"|(?P<every>daily|weekly|monthly|quarterly|yearly|annually|annual)\b)",
-    re.IGNORECASE,
-)
-_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365 / 12, "quarter": 365 / 4}
-_DAYS |= {"daily": 1.0, "weekly": 7.0, "monthly": 365 / 12, "quarterly": 365 / 4}
-_DAYS |= dict.fromkeys(("year", "yearly", "annually", "annual"), 365.0)
-_AND_NOUN = re.compile(r"\s+(?:and|or)\s+(?:[a-z]+\s+)??(?P<noun>[a-z]+s)\b", re.IGNORECASE)
-_OF_SO_MANY = re.compile(r"(?:\s+of)?\s+(?:the|its|their|his|her|those|these|all)\s+(?=\w)", re.I)
 
 
 class Reckoning:
@@ -84,41 +55,29 @@ class Reckoning:
 
     def __init__(
         self,
-        figure: Figure,
-        text: str,
+        asked: Asked,
         article: str,
         figures: Sequence[Located],
         near: Collection[int],
         matter: Collection[int],
     ) -> None:
-        self._figure = figure
-        self._text = text
+        self._asked = asked
+        self._own = asked.own
         self._article = article
-        self._near = near
         self._matter = matter
+        self._drawn_on = frozenset((*near, *matter))
         found = operands_of(figures)
         found.sort(key=lambda each: (each.sentence not in matter, each.sentence not in near))
         self._operands = sorted(found[:MOST], key=lambda each: each.located.start)
-        self._own = magnitude_of(figure) or Magnitude("", 0)
 
     @property
     def bears(self) -> bool:
         """Whether the figure may stand for something that comes of them."""
-        words = self._text[self._figure.start : self._figure.end]
-        near = (
-            self._is_as_often
-            if self._figure.unit == "times"
-            else partial(is_near, self._own, words)
-        )
-        return any(near(made) and stands_for(self._figure, words, made) for made in self._made())
-
-    def _is_as_often(self, made: Magnitude) -> bool:
-        """ "More than double" is less than threefold."""
-        return abs(made.value - self._own.value) < 1
+        return any(map(self._asked.may_be, self._made()))
 
     def _made(self) -> Iterator[Magnitude]:
-        if self._parts_of_the_whole:
-            yield from self._parts_of_the_whole
+        if parts := self._parts_of_the_whole():
+            yield from parts
             return
         if self._is_told_of_the_same:
             return
@@ -142,10 +101,6 @@ class Reckoning:
             elif drawn_on and self._may_be_told_apart(one, other):
                 yield one, other
 
-    @cached_property
-    def _drawn_on(self) -> frozenset[int]:
-        return frozenset((*self._near, *self._matter))
-
     def _are_compared(self, one: Operand, other: Operand) -> bool:
         """Whether the article itself sets one against the other, whatever else it tells there."""
         if one.sentence != other.sentence:
@@ -156,55 +111,36 @@ class Reckoning:
         """Whether two amounts may go together wherever they stand."""
         kinds = {one.magnitude.dimension, other.magnitude.dimension}
         if len(kinds) > 1:  # a share of an amount; what falls to one of many
-            return "share" in kinds or (self._is_rate and "count" in kinds)
+            return "share" in kinds or (self._asked.is_rate and "count" in kinds)
         if kinds != {"count"}:
-            plain = self._is_exact or self._is_loose or self._figure.kind == "count"
+            plain = (
+                self._asked.is_exact or self._asked.is_loose or self._asked.figure.kind == "count"
+            )
             return "share" not in kinds and plain
         nouns = {one.counted, other.counted}
-        return "" not in nouns or not nouns.isdisjoint(self._counted)
-
-    @property
-    def _is_exact(self) -> bool:
-        """Whether it is told to three digits, or to the last of thousands."""
-        told = f"{self._figure.value or 0:g}".replace(".", "").strip("0")
-        words = self._text[self._figure.start : self._figure.end]
-        return len(told) >= EXACT or _TO_THE_LAST.search(words) is not None
-
-    @property
-    def _is_loose(self) -> bool:
-        """Whether it is told as only near the amount, or is no amount."""
-        words = self._text[self._figure.start : self._figure.end]
-        return self._own.dimension == "share" or self._figure.approximate or direction(words) != ""
+        return "" not in nouns or not nouns.isdisjoint(self._asked.counted)
 
     @property
     def _is_told_of_the_same(self) -> bool:
         """Whether the article has a share of what the text has one of: "a third of the members"."""
-        noun = self._figure.unit if self._figure.kind == "fraction" else None
+        noun = self._asked.figure.unit if self._asked.figure.kind == "fraction" else None
         return noun is not None and any(
             each.figure.kind == "fraction" and each.figure.unit == noun for each in self._operands
         )
 
-    @cached_property
     def _parts_of_the_whole(self) -> list[Magnitude]:
         """What counts of the article are of the whole that a text tells: "a third of 60 shops"."""
-        if self._own.dimension != "share":
+        whole = self._asked.whole if self._own.dimension == "share" else None
+        if whole is None:
             return []
-        place = self._figure.end
-        inside = self._text.find(" of ", self._figure.start, place)
-        if inside >= 0:  # "a third of the 60 shops" has its noun already
-            place = inside
-        link = _OF_SO_MANY.match(self._text, place)
-        whole = number_at(self._text, link.end()) if link else None
-        if whole is None or whole.value < 2:
-            return []
-        homes = {each.sentence for each in self._operands if each.value == whole.value}
+        homes = {each.sentence for each in self._operands if each.value == whole}
         around = {n for home in homes for n in (home - 1, home, home + 1)} | {*self._matter}
         parts = [
-            each.value / whole.value
+            each.value / whole
             for each in self._operands
             if each.magnitude.dimension == "count"
             and each.sentence in around
-            and each.value < whole.value
+            and each.value < whole
         ]
         return [Magnitude("share", part) for one in parts for part in (one, 1 - one)]
 
@@ -219,22 +155,21 @@ class Reckoning:
             if one.value < 1 and one.sentence in self._matter:
                 yield Magnitude("share", 1 - one.value)
             return
-        mine = _PERIOD.match(self._text, self._figure.end)
-        theirs = _PERIOD.match(self._article, one.located.end)
+        mine, theirs = self._asked.period, period_at(self._article, one.located.end)
         if mine and theirs:
-            yield Magnitude(dimension, one.value * _days(mine) / _days(theirs))
+            yield Magnitude(dimension, one.value * mine / theirs)
 
     # --- of two
 
     def _of_alike(self, one: Operand, other: Operand) -> Iterator[Magnitude]:
         """Sum and difference, share and change, how often the one is the other."""
-        if not go_together(one, other, self._counted) and not self._are_joined(one, other):
+        if not go_together(one, other, self._asked.counted) and not self._are_joined(one, other):
             return
         dimension, wanted = one.magnitude.dimension, self._own.dimension
         low, high = sorted((one.value, other.value))
         if dimension == TIME and not self._is_fine_enough(one, other):
             return
-        if self._figure.unit == "times":
+        if self._asked.figure.unit == "times":
             yield Magnitude("count", high / low)
         elif dimension == "share":
             if wanted == "points":
@@ -261,26 +196,21 @@ class Reckoning:
         dimension = one.magnitude.dimension
         if dimension == TIME:
             return one.sentence == other.sentence
-        return dimension == "count" or not is_people(singular(self._figure.unit or ""))
+        return dimension == "count" or not is_people(singular(self._asked.figure.unit or ""))
 
     def _shares(self, one: Operand, other: Operand, low: float, high: float) -> Iterator[Magnitude]:
         """By how much one is more or less; else what part it is of the other, or of both."""
         parts = [1 - low / high, high / low - 1]
-        if not self._is_change:
+        if not self._asked.is_change:
             parts.append(low / high)
             if one.sentence == other.sentence:
                 parts += [low / (low + high), high / (low + high)]
         yield from (Magnitude("share", part) for part in parts)
 
     def _are_of_one_whole(self, one: Operand, other: Operand) -> bool:
-        if self._is_change or one.value + other.value >= 1:
+        if self._asked.is_change or one.value + other.value >= 1:
             return False
         return one.sentence == other.sentence and one.figure.kind == other.figure.kind
-
-    @property
-    def _is_change(self) -> bool:
-        """Whether the figure tells by how much something rose or fell."""
-        return _BY.search(self._text, 0, self._figure.start) is not None
 
     def _taken(self, amount: Operand, times: Operand) -> Iterator[Magnitude]:
         """A part of an amount, an amount so many times, or shared among so many."""
@@ -292,15 +222,8 @@ class Reckoning:
             yield Magnitude(dimension, amount.value * (1 - times.value))
         elif by == "count" and times.value <= MOST_TIMES and self._is_of_each(amount, times):
             yield Magnitude(dimension, amount.value * times.value)
-        if self._is_rate and (by == "count" or times.figure.kind == "measure"):
+        if self._asked.is_rate and (by == "count" or times.figure.kind == "measure"):
             yield Magnitude(dimension, amount.value / (times.figure.value or 1))
-
-    @property
-    def _is_rate(self) -> bool:
-        """Whether a text tells what falls to one of many."""
-        figure = self._figure
-        led = _AVERAGE.search(self._text, 0, figure.start)
-        return led is not None or _RATE.match(self._text, figure.end) is not None
 
     def _is_of_each(self, amount: Operand, times: Operand) -> bool:
         """ "£1,200 for each of 45 shops"; a rate of interest that falls by as much three times."""
@@ -313,7 +236,7 @@ class Reckoning:
     def _is_fine_enough(self, one: Operand, other: Operand) -> bool:
         """Hours and days come to hours, not to days."""
         sizes = {size_of(one.figure), size_of(other.figure)}
-        return len(sizes) == 1 or size_of(self._figure) <= min(sizes)
+        return len(sizes) == 1 or size_of(self._asked.figure) <= min(sizes)
 
     # --- of more
 
@@ -343,7 +266,7 @@ class Reckoning:
 
         Only of a figure that is told to three digits, as chance seldom has such.
         """
-        exact = self._is_exact or (self._figure.value or 0) > RARE
+        exact = self._asked.is_exact or (self._asked.figure.value or 0) > RARE
         if not exact or self._own.dimension == "share":
             return
         kin = [e for e in self._operands if e.magnitude.dimension == self._own.dimension]
@@ -357,26 +280,13 @@ class Reckoning:
 
     def _shared_out(self) -> Iterator[Magnitude]:
         """ "£17 a pupil" for £21,500 and 1,260 pupils, wherever they are told."""
-        match = _RATE_BY.match(self._text, self._figure.end)
-        among = singular(match["noun"].lower()) if match else None
-        for amount, times in combinations(self._operands, 2):
-            for a, b in ((amount, times), (times, amount)):
-                if b.counted == among and a.magnitude.dimension == self._own.dimension:
-                    yield Magnitude(self._own.dimension, a.value / b.value)
-
-    @cached_property
-    def _counted(self) -> Sequence[str]:
-        """What the text counts: the noun behind a figure, and another that is joined to it."""
-        first = counted_by(self._figure)
-        joined = _AND_NOUN.match(self._text, self._figure.end) if first else None
-        return [each for each in (first, joined and singular(joined["noun"].lower())) if each]
+        many = [each for each in self._operands if each.counted == self._asked.among]
+        for amount in self._operands if many else ():
+            if amount.magnitude.dimension == self._own.dimension:
+                yield from (Magnitude(self._own.dimension, amount.value / e.value) for e in many)
 
 
 def _rows(counts: Sequence[Operand]) -> Iterator[list[Operand]]:
     """The counts of each sentence and the one behind it."""
     for sentence in sorted({each.sentence for each in counts}):
         yield [each for each in counts if each.sentence in (sentence, sentence + 1)]
-
-
-def _days(match: re.Match[str]) -> float:
-    return _DAYS[(match["period"] or match["every"]).lower()]
