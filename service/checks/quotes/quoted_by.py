@@ -36,7 +36,7 @@ def misattributed(
     cast = Cast(ground.article, ground.claims)
     span = said_by(passage, quotation, cast)
     speaker = _speaker_of(ground, excerpt, cast, match) if span else None
-    if span is None or speaker is None:
+    if span is None or speaker is None or _is_one_word(span.text):
         return None
     if _Sayer(passage, ground, cast, span, quotation).may_be(speaker, match):
         return None
@@ -49,6 +49,12 @@ def misattributed(
         evidence=(speaker.span, *said),
         explanation=f"The article has “{theirs}” say this, not “{ours}”.",
     )
+
+
+def _is_one_word(sayer: str) -> bool:
+    """Whether a quotation is given to "police" or "she" alone, which too many may be."""
+    words = sayer.split()
+    return len(words) == 1 and words[0].islower()
 
 
 @dataclass(frozen=True, slots=True)
