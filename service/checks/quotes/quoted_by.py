@@ -52,9 +52,9 @@ def misattributed(
 
 
 def _is_one_word(sayer: str) -> bool:
-    """Whether a quotation is given to "police" or "she" alone, which too many may be."""
+    """Whether a quotation is given to "police" or "minister" alone, which too many may be."""
     words = sayer.split()
-    return len(words) == 1 and words[0].islower()
+    return len(words) == 1 and words[0].islower() and words[0] not in _HE_OR_SHE
 
 
 @dataclass(frozen=True, slots=True)

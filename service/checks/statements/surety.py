@@ -66,7 +66,7 @@ SAID_PLAINLY = 0.5
 SAME = 0.9
 """Share of the words of a sentence that a statement must have to be a copy of it."""
 
-HEDGED, TOLD = 0.6, 0.8
+SURELY = 0.6
 """Share of a clause's weight from which on a sentence surely says the same, only less surely, or as
 somebody's word. Below, nearly all findings on texts that nothing was learnt from were false alarms.
 """
@@ -102,7 +102,7 @@ class Surety:
             if is_occasion(clause.head) and not alike[0].has_head:
                 continue
             sure = verbless or alike[0].has_head or alike[0].said >= SAID_HEDGED
-            sure = sure and alike[0].share >= HEDGED
+            sure = sure and alike[0].share >= SURELY
             if not hedged and sure and all(each.level != "certain" for each in put):
                 why = f" (“{put[0].by.text}”)" if put[0].by else ""
                 detail = f"The article puts this as {put[0].level}{why}, the text as certain."
@@ -121,7 +121,7 @@ class Surety:
                 detail = f"The article keeps its distance from this (“{by}”), the text does not."
                 yield self._finding("lost_attribution", "error", clause, alike[0], detail)
                 continue
-            if alike[0].share < TOLD:
+            if alike[0].share < SURELY:
                 continue
             tellings = [self._telling(clause, each) for each in alike]
             if (

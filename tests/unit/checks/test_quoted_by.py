@@ -36,7 +36,7 @@ RIGHT: list[tuple[CheckedKind, str]] = [
 WRONG: list[tuple[CheckedKind, str]] = [
     ("headline", "‘Nobody here wanted this’ – Tobias Renn on end of ferry"),
     ("headline", "Adair: ‘They have left an island without a road’"),
-    ("headline", "‘They have left an island without a road’: minister on Skarn ferry"),
+    ("headline", "‘They have left an island without a road’: transport minister on ferry"),
     ("headline", "‘My cows do not read timetables’, harbour master says"),
     ("summary", "“My cows do not read timetables,” said Ines Fallow, who runs the line."),
     ("summary", "It was “an island without a road”, according to the transport minister."),

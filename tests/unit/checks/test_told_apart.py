@@ -93,7 +93,6 @@ CAMPS = (
         ("Four followers of Orr were beaten by guards of Adela Rusk.", {"swapped_roles"}),
         ("Rusk disputed a claim by Orr that she had promised him a debate.", {"swapped_roles"}),
         ("They reopened the Norvik plant on Monday.", set()),
-        ("Orr will resign over the storming of an office", {"reversed_statement"}),
         ("Orr will not resign over the storming of an office", set()),
     ],
 )
