@@ -64,9 +64,12 @@ def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Itera
         ]
         unknown = [word for word in words if reader.is_unknown(word)]
         if unknown:
+            first = words[max(0, words.index(unknown[0]) - 1)]
+            given = first.form in nouns().given.keys() - ground.forms
+            given = given and text[first.end : unknown[0].start] == " "
             yield _finding(
                 passage,
-                unknown[0].start,
+                first.start if given else unknown[0].start,
                 unknown[-1].end,
                 "The article does not name “{}”.",
             )
