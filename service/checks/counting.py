@@ -105,10 +105,11 @@ def counts_of(text: str) -> tuple[Figure, ...]:
 def _with_money(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Of "£1.1 billion of debt and 820 million in cash" both are money."""
     last: Figure | None = None
-    for figure in figures:
+    for each in figures:
+        figure = each
         bare = figure.kind == "count" and figure.unit is None and _is_scaled(text, figure)
         if bare and last and not _BREAK.search(text, last.end, figure.start):
-            figure = replace(figure, kind="money", unit=last.unit, unit_words=last.unit_words)  # noqa: PLW2901
+            figure = replace(figure, kind="money", unit=last.unit, unit_words=last.unit_words)
         if figure.kind == "money":
             last = figure
         yield figure

@@ -64,12 +64,9 @@ def unsupported_names(passage: Passage, ground: Ground, quotes: Quotes) -> Itera
         ]
         unknown = [word for word in words if reader.is_unknown(word)]
         if unknown:
-            first = words[max(0, words.index(unknown[0]) - 1)]
-            given = first.form in nouns().given.keys() - ground.forms
-            given = given and text[first.end : unknown[0].start] == " "
             yield _finding(
                 passage,
-                first.start if given else unknown[0].start,
+                reader.start_of(unknown[0], words),
                 unknown[-1].end,
                 "The article does not name “{}”.",
             )
@@ -156,6 +153,12 @@ class _Names:
             if is_title_case(words):
                 found |= {word.start for word in words}
         return found
+
+    def start_of(self, word: Word, words: Sequence[Word]) -> int:
+        """Where the name of an unknown word begins: a given name before it is no more known."""
+        before = next((w for w in words if self._passage.text[w.end : word.start] == " "), word)
+        given = before.form in nouns().given and before.form not in self._ground.forms
+        return before.start if given else word.start
 
     def is_unknown(self, word: Word) -> bool:
         form = word.form

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from schemas.check import Finding, Severity
+from schemas.check import Finding
 from service.checks.counting import counts_of, multiples_of
 from service.checks.dates import Days
 from service.checks.figures.asked import Asked
 from service.checks.figures.companies import Companies
 from service.checks.figures.elapsed import Elapsed
-from service.checks.figures.operands import SMALL, is_small, may_count_the_same
+from service.checks.figures.operands import RARE, SMALL, is_small, may_count_the_same
 from service.checks.figures.reckoning import Reckoning
 from service.checks.figures.rounding import (
     allows,
@@ -35,9 +35,6 @@ from service.checks.passage import Passage
 from service.checks.quotes import Quotes, outside
 from service.text.quantities import Figure
 from service.text.units import unit_at
-
-RARE = 100
-"""Counts from which on a bare number says of which sentence it is."""
 
 MOST = 100
 """Figures of a text that are looked at."""
@@ -70,9 +67,9 @@ def unsupported_numbers(
     given = scores_of(ground.article.text)
     scores = [s for s in scores_of(passage.text) if given and outside(quotes.read, s.start)]
     yield from other_scores(passage, ground, scores, given)
-    figures = Figures(passage, ground, excerpt, given)
-    told = (*islice(counts_of(passage.text), MOST), *islice(multiples_of(passage.text), MOST))
-    for figure in told:
+    own = counts_of(passage.text)[:MOST]
+    figures = Figures(passage, ground, excerpt, own, given)
+    for figure in (*own, *islice(multiples_of(passage.text), MOST)):
         if figure.kind == "date" or not outside(quotes.read, figure.start):
             continue
         if not any(score.start <= figure.start < score.end for score in scores):
@@ -83,16 +80,23 @@ class Figures:
     """The figures of one text beside those of its article."""
 
     def __init__(
-        self, passage: Passage, ground: Ground, excerpt: Excerpt, scores: Sequence[Score]
+        self,
+        passage: Passage,
+        ground: Ground,
+        excerpt: Excerpt,
+        own: Sequence[Figure],
+        scores: Sequence[Score],
     ) -> None:
         self._scores = scores
         self._passage = passage
         self._text = passage.text
         self._ground = ground
         self._article = ground.article.text
-        self._near = _near(ground, excerpt)
-        self._own = counts_of(passage.text)[:MOST]
-        self._companies = Companies(passage, ground, self._own)
+        self._drawn_on = _drawn_on(ground, excerpt)
+        self._near = [each for each in ground.figures if each.sentence in self._drawn_on]
+        self._own = own
+        self._titled = counts_of(ground.article.title or "")
+        self._companies = Companies(passage, ground, own)
         sentences = [self._article[s.start : s.end] for s in ground.article.sentences]
         self._elapsed = Elapsed(Days(ground).calendar, sentences)
         self._exchanged: list[Figure] = []
@@ -102,22 +106,22 @@ class Figures:
         if self._is_told_of_no_matter(figure):
             return
         if self._has_other_direction(figure):
-            yield self._finding(figure, self._near, "error", "has this figure the other way round")
+            yield self._finding(figure, self._near, "has this figure the other way round")
         elif other := self._companies.rival(figure):
-            yield self._finding(figure, [other], "error", "has another figure for this")
+            yield self._finding(figure, [other], "has another figure for this")
         elif self._is_given(figure):
             if other := self._exchange(figure):
-                yield self._finding(figure, [other], "error", "has another figure for this")
+                yield self._finding(figure, [other], "has another figure for this")
         elif turned := self._turned(figure, words):
-            yield self._finding(figure, [turned], "error", "has this bound the other way round")
+            yield self._finding(figure, [turned], "has this bound the other way round")
         elif self._is_borne_out(figure, words):
             return
         elif figure.unit == "times" and _MULTIPLE.match(self._text, figure.end):
             if pair := self._compared(figure):
-                yield self._finding(figure, pair, "error", "does not give this figure")
+                yield self._finding(figure, pair, "does not give this figure")
         elif is_small(figure):
             if other := self._companies.in_place_of(figure):
-                yield self._finding(figure, [other], "error", "has another figure for this")
+                yield self._finding(figure, [other], "has another figure for this")
         else:
             yield from self._unborne(figure, words)
 
@@ -129,8 +133,7 @@ class Figures:
             return not any(each.figure.kind == "fraction" for each in self._near)
         if figure.value in _ROUNDS and _LAST.search(self._text, 0, figure.start):
             return True
-        title = counts_of(self._ground.article.title or "")
-        return any(figure.agrees(each) for each in title) or self._is_adverb(figure)
+        return any(figure.agrees(each) for each in self._titled) or self._is_adverb(figure)
 
     def _is_adverb(self, figure: Figure) -> bool:
         """ "First proposed", which nothing was the first of."""
@@ -142,13 +145,15 @@ class Figures:
 
     def _is_given(self, figure: Figure) -> bool:
         """Whether the article has the figure, with a bound that allows it."""
-        near = {id(each) for each in self._near}
         return any(
             figure.agrees(each.figure)
             and allows(_told(self._article, each), each.figure, _told(self._text, figure), figure)
-            and (id(each) in near or self._companies.is_of_the_same(figure, each))
+            and (self._is_near(each) or self._companies.is_of_the_same(figure, each))
             for each in self._ground.figures
         )
+
+    def _is_near(self, each: Located) -> bool:
+        return each.sentence in self._drawn_on
 
     def _turned(self, figure: Figure, words: str) -> Located | None:
         """The same figure, where the article has it as "more than" and the text as "nearly"."""
@@ -189,7 +194,7 @@ class Figures:
         if any(self._may_be_put(figure, words, each, matter) for each in self._ground.figures):
             return True
         anchors = self._anchors(figure)
-        near = {each.sentence for each in self._near} | anchors
+        near = self._drawn_on | anchors
         about = self._with_following(matter) | anchors
         given = self._ground.figures
         asked = Asked(figure, self._text)
@@ -223,7 +228,7 @@ class Figures:
         if figure.value is None:
             told_alike = given.kind in ("count", figure.kind)
             return told_alike and fits_vaguely(figure.wording, given.value or 0)
-        near = any(each is other for other in self._near)
+        near = self._is_near(each)
         if own is None or own.dimension != exact.dimension:
             bare = None in (figure.unit, given.unit) and {figure.kind, given.kind} <= _COUNTED
             amount = given.value or 0
@@ -282,7 +287,7 @@ class Figures:
         """A finding, unless the article only says the same figure with more caution."""
         bare = next((each for each in self._near if figure.agrees(each.figure)), None)
         if bare is None or direction(words):
-            yield self._finding(figure, self._near, "error", "does not give this figure")
+            yield self._finding(figure, self._near, "does not give this figure")
             return
         given = self._article[bare.start : bare.end]
         if is_upper_bound(given):
@@ -296,7 +301,7 @@ class Figures:
 
     def _compared(self, figure: Figure) -> list[Located]:
         """Two amounts on the matter that the article sets against each other."""
-        matter = self._companies.on_the_matter(figure) | {each.sentence for each in self._near}
+        matter = self._companies.on_the_matter(figure) | self._drawn_on
         for one, other in pairwise(each for each in self._ground.figures if not each.loose):
             between = self._article[one.end : other.start]
             if one.sentence == other.sentence in matter and _AGAINST.search(between):
@@ -305,20 +310,14 @@ class Figures:
                     return [one, other]
         return []
 
-    def _finding(
-        self, figure: Figure, near: Sequence[Located], severity: Severity, fault: str
-    ) -> Finding:
+    def _finding(self, figure: Figure, near: Sequence[Located], fault: str) -> Finding:
         span = self._passage.span(figure.start, figure.end)
-        rivals = (
-            _rivals(figure, near)[:3] or near
-            if figure.unit == "times"
-            else _rivals(figure, near)[:3]
-        )
-        evidence = tuple(self._ground.article.span(each.start, each.end) for each in rivals)
+        rivals = _rivals(figure, near) or (near if figure.unit == "times" else ())
+        evidence = tuple(self._ground.article.span(each.start, each.end) for each in rivals[:3])
         instead = f"; it has “{evidence[0].text}”" if evidence else ""
         return Finding(
             type="unsupported_number",
-            severity=severity,
+            severity="error",
             span=span,
             evidence=evidence or None,
             explanation=f"The article {fault}: “{span.text}”{instead}.",
@@ -333,17 +332,16 @@ def _told(text: str, figure: Figure | Located) -> str:
     return _OVER.sub("", words) if own.kind == "measure" or given_up else words
 
 
-def _near(ground: Ground, excerpt: Excerpt) -> list[Located]:
-    """The figures of the sentences that the text draws on, and of those that follow on them."""
+def _drawn_on(ground: Ground, excerpt: Excerpt) -> set[int]:
+    """The sentences that the text draws on, and those that follow on them."""
     sentences = ground.article.sentences
     starts = {each.start for each in excerpt.reading.article.sentences}
-    within = {
+    return {
         sentence.index
         for before, sentence in zip((None, *sentences), sentences, strict=False)
         if sentence.start in starts
         or (before and before.start in starts and before.paragraph == sentence.paragraph)
     }
-    return [each for each in ground.figures if each.sentence in within]
 
 
 def _rivals(figure: Figure, near: Sequence[Located]) -> list[Located]:

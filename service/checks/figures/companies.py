@@ -79,8 +79,11 @@ class Companies:
         asked = self._company(figure)
         if len(asked) < LEAST or self._is_told_exactly(figure) or self._is_between_two(figure):
             return None
+        found = self._instead(figure, asked, PLAINLY)
+        if found is None:
+            return None  # its homes are dear to find
         home = max((self._share(asked, index) for index in self._homes(figure)), default=0.0)
-        return self._instead(figure, asked, max(PLAINLY, home + APART))
+        return found if self._share(asked, found.sentence) >= home + APART else None
 
     def _is_told_exactly(self, figure: Figure) -> bool:
         """Whether the article has a length or an age, which seldom are of two things."""

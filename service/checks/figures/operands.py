@@ -12,6 +12,9 @@ from service.text.quantities import Figure
 SMALL = 12
 """Counts up to which a number says little: an article may have another of the same value."""
 
+RARE = 100
+"""Amounts from which on chance seldom has one exactly, or two beside each other."""
+
 LEAST_PART = 0.05
 """Part of a count from which on a bare number may be more of the same."""
 

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from service.checks.figures.asked import Asked, period_at
 from service.checks.figures.operands import (
+    RARE,
     Operand,
     go_together,
     in_one_unit,
@@ -28,9 +29,6 @@ MOST_ADDED = 5
 
 MOST_TIMES = 400
 """Times that an amount may be taken: the days of a year, the shops of a chain."""
-
-RARE = 100
-"""Amounts from which on chance seldom has one exactly."""
 
 MOST_OF_A_KIND = 20
 """Amounts of one kind of which three are set against one another."""

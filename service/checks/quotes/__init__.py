@@ -13,6 +13,7 @@ from schemas.check import Finding
 from service.checks.ground import Excerpt, Ground
 from service.checks.passage import Passage
 from service.checks.quotes.alterations import Alterations
+from service.checks.quotes.cast import Cast
 from service.checks.quotes.matching import Likeness, Match, Stream, pieces_of, spoken
 from service.checks.quotes.quoted_by import misattributed
 from service.text.words import Word, content_words, function_words_in
@@ -51,6 +52,10 @@ class Quotes:
         self._alterations = Alterations(passage, ground)
 
     @cached_property
+    def _cast(self) -> Cast:
+        return Cast(self._article, self._ground.claims)
+
+    @cached_property
     def _spoken(self) -> Stream:
         return Stream(spoken(self._article), self._article.language)
 
@@ -75,7 +80,9 @@ class Quotes:
         torn = self._alterations.torn(quoted.quotation, quoted.match, excerpt)
         if torn or self._is_title(quoted.match):
             return torn
-        return misattributed(self._passage, self._ground, excerpt, quoted.quotation, quoted.match)
+        return misattributed(
+            self._passage, self._ground, excerpt, self._cast, quoted.quotation, quoted.match
+        )
 
     def _is_title(self, match: Match) -> bool:
         """Whether marks hold the name of a work or a ship, which nobody says."""

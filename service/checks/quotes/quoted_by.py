@@ -30,10 +30,14 @@ _PRONOUNS = frozenset({"they", "it", "we", "i", "who", "you", "this", "that"})
 
 
 def misattributed(
-    passage: Passage, ground: Ground, excerpt: Excerpt, quotation: Quotation, match: Match
+    passage: Passage,
+    ground: Ground,
+    excerpt: Excerpt,
+    cast: Cast,
+    quotation: Quotation,
+    match: Match,
 ) -> Finding | None:
     """A finding where the article has another source for words that it has at `match`."""
-    cast = Cast(ground.article, ground.claims)
     span = said_by(passage, quotation, cast)
     speaker = _speaker_of(ground, excerpt, cast, match) if span else None
     if span is None or speaker is None or _is_one_word(span.text):

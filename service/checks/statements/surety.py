@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from schemas.article import Sentence, Span
-from schemas.check import Finding, FindingType, Severity
+from schemas.check import Finding, FindingType
 from schemas.extraction import Claim
 from schemas.syntax import Token
 from service.checks.lists import wordlists
@@ -106,7 +106,7 @@ class Surety:
             if not hedged and sure and all(each.level != "certain" for each in put):
                 why = f" (“{put[0].by.text}”)" if put[0].by else ""
                 detail = f"The article puts this as {put[0].level}{why}, the text as certain."
-                yield self._finding("lost_hedge", "error", clause, alike[0], detail)
+                yield self._finding("lost_hedge", clause, alike[0], detail)
                 continue
             if notes_doubt(self._passage.text):
                 continue
@@ -119,7 +119,7 @@ class Surety:
             if all(e.distanced for e in put) and (alike[0].has_head or alike[0].said > SAME_SAID):
                 by = put[0].by.text if put[0].by else ""
                 detail = f"The article keeps its distance from this (“{by}”), the text does not."
-                yield self._finding("lost_attribution", "error", clause, alike[0], detail)
+                yield self._finding("lost_attribution", clause, alike[0], detail)
                 continue
             if alike[0].share < SURELY:
                 continue
@@ -132,7 +132,7 @@ class Surety:
                 source = tellings[0].source
                 who = source.span.text[:LONGEST_NAME] if source else "somebody"
                 detail = f"In the article only “{who}” says this; the text states it as a fact."
-                yield self._finding("lost_attribution", "error", clause, alike[0], detail)
+                yield self._finding("lost_attribution", clause, alike[0], detail)
 
     def _is_signature(self, clause: Clause) -> bool:
         """Whether a clause only says whose a quotation is: "That was the mayor on the bill"."""
@@ -191,7 +191,7 @@ class Surety:
         if any(form.form in hedging_lexicon().factive for form in words_of(said)):
             return
         detail = f"The text takes this for proven (“{cue.text}”), the article has “{said}”."
-        yield self._finding("lost_attribution", "error", clause, alike[0], detail)
+        yield self._finding("lost_attribution", clause, alike[0], detail)
 
     def _is_another_telling(self, clause: Clause, likeness: Likeness) -> bool:
         """ "Analysts put the cost at 3 million", "the mayor owned up to it": whoever says it there
@@ -306,7 +306,6 @@ class Surety:
     def _finding(
         self,
         kind: FindingType,
-        severity: Severity,
         clause: Clause,
         likeness: Likeness,
         explanation: str,
@@ -314,8 +313,7 @@ class Surety:
         sentence = self._sentence(likeness)
         evidence = self._ground.article.trimmed(sentence.start, sentence.end)
         span = self._passage.span(*clause.span)
-
-        return finding(kind, severity, span, (evidence,), explanation)
+        return finding(kind, "error", span, (evidence,), explanation)
 
 
 def _is_command(clause: Clause) -> bool:
